@@ -1,0 +1,49 @@
+package dev.cubesweep.plan;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * The saved list of deletions that the policy decided on. The list itself is a file in {@link PlanStorage}; this is
+ * what stands on its cover.
+ *
+ * @param now the one instant by which everything was decided
+ * @param scanned how many objects were listed, reserved ones aside
+ * @param keep what stays, by reason
+ * @param expire what may go, by reason
+ * @param promisesApplied how many completed clips were decided by a job's or user's own retention
+ * @param sample the first keys of the list
+ * @param digest SHA-256 of the file, in hex; a sweep refuses any other file
+ * @param tripped the guards that refused it when it was made
+ */
+public record Plan(
+        PlanId id,
+        Instant now,
+        long scanned,
+        Tally keep,
+        Tally expire,
+        long promisesApplied,
+        List<String> sample,
+        GuardEvidence evidence,
+        List<TrippedGuard> tripped,
+        List<String> warnings,
+        String digest) {
+
+    /** Its sweep must begin within this time. */
+    public static final Duration VALID_FOR = Duration.ofHours(24);
+
+    public Plan {
+        sample = List.copyOf(sample);
+        tripped = List.copyOf(tripped);
+        warnings = List.copyOf(warnings);
+    }
+
+    public Instant expiresAt() {
+        return now.plus(VALID_FOR);
+    }
+
+    public Plan withTripped(List<TrippedGuard> guards) {
+        return new Plan(id, now, scanned, keep, expire, promisesApplied, sample, evidence, guards, warnings, digest);
+    }
+}

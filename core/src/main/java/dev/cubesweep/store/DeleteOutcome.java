@@ -1,0 +1,33 @@
+package dev.cubesweep.store;
+
+/**
+ * What became of one object in a deletion.
+ *
+ * @param detail the store's own words where the result is {@code FAILED}, else empty
+ */
+public record DeleteOutcome(ObjectKey key, Result result, String detail) {
+
+    /** {@code CHANGED}: its ETag was another; {@code ALREADY_GONE}: the store said that there was none. */
+    public enum Result {
+        DELETED,
+        CHANGED,
+        ALREADY_GONE,
+        FAILED
+    }
+
+    public static DeleteOutcome deleted(ObjectKey key) {
+        return new DeleteOutcome(key, Result.DELETED, "");
+    }
+
+    public static DeleteOutcome changed(ObjectKey key) {
+        return new DeleteOutcome(key, Result.CHANGED, "");
+    }
+
+    public static DeleteOutcome alreadyGone(ObjectKey key) {
+        return new DeleteOutcome(key, Result.ALREADY_GONE, "");
+    }
+
+    public static DeleteOutcome failed(ObjectKey key, String detail) {
+        return new DeleteOutcome(key, Result.FAILED, detail);
+    }
+}

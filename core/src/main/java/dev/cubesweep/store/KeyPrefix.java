@@ -1,0 +1,68 @@
+package dev.cubesweep.store;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+
+/**
+ * The folder of a bucket that one store occupies, always with its closing slash: {@code cube/} holds none of
+ * {@code cube2/}'s objects, which belong to another tenant (H02).
+ *
+ * @param value not blank (H03), without a leading slash, ending in one slash
+ */
+public record KeyPrefix(@JsonValue String value) {
+
+    private static final String RESERVED = ".cubesweep/";
+
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public KeyPrefix {
+        if (value.isBlank() || value.equals("/")) {
+            throw new IllegalArgumentException(
+                    "The key prefix of a store must not be blank: a blank prefix would mean the whole bucket.");
+        }
+        if (value.startsWith("/") || !value.endsWith("/")) {
+            throw new IllegalArgumentException(
+                    "The key prefix '" + value + "' must end in a slash and not start with one.");
+        }
+    }
+
+    /** The prefix named by a folder, with or without slashes around it. */
+    public static KeyPrefix ofFolder(String folder) {
+        String bare = folder.replaceAll("^/+|/+$", "");
+        return new KeyPrefix(bare + "/");
+    }
+
+    public boolean contains(ObjectKey key) {
+        return key.value().startsWith(value);
+    }
+
+    /** Whether Cubesweep itself keeps this object: plans, manifests, the owner file, trash. */
+    public boolean reserves(ObjectKey key) {
+        return key.value().startsWith(value + RESERVED);
+    }
+
+    /** The key of one of Cubesweep's own files; {@code path} is relative to the reserved folder. */
+    public ObjectKey reserved(String path) {
+        return new ObjectKey(value + RESERVED + path);
+    }
+
+    public ObjectKey resolve(String relative) {
+        return new ObjectKey(value + relative);
+    }
+
+    /**
+     * The key without this prefix.
+     *
+     * @throws IllegalArgumentException if the key lies elsewhere
+     */
+    public String relativize(ObjectKey key) {
+        if (!contains(key)) {
+            throw new IllegalArgumentException("The key '" + key + "' is not under '" + value + "'.");
+        }
+        return key.value().substring(value.length());
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

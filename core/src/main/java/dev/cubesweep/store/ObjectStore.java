@@ -1,0 +1,49 @@
+package dev.cubesweep.store;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One bucket and key prefix. Nothing outside the prefix can be named through it.
+ *
+ * <p>Every method throws {@link StoreException} where the store cannot be reached or does not answer as it should,
+ * after the implementation's own retries. Safe for use by several threads.
+ */
+public interface ObjectStore {
+
+    /** The most objects that one call of {@link #delete} takes (S3 DeleteObjects). */
+    int MAX_BATCH = 1_000;
+
+    StoreAddress address();
+
+    /**
+     * Lists a range, each of its keys exactly once. Pages come one at a time, in no promised order: parallel ranges may
+     * interleave.
+     *
+     * @throws StoreException {@code INCOMPLETE} if the end was not seen, {@code FOREIGN_KEY} if a key outside the
+     *     prefix was listed. It returns normally only when the range is complete or the visitor ended it (H04)
+     */
+    void list(KeyRange range, PageVisitor visitor);
+
+    /** The object as it is now, or empty if the store says that there is none. */
+    Optional<StoredObject> head(ObjectKey key);
+
+    /**
+     * Deletes up to {@link #MAX_BATCH} objects, each only as it was seen (by ETag) where {@link #capabilities} says
+     * that the store honours that.
+     *
+     * @return one outcome for each object, in their order. A key that the reply does not mention is {@code FAILED}
+     *     (H14)
+     * @throws StoreException if the reply as a whole is missing: then any of the objects may be gone or not
+     */
+    List<DeleteOutcome> delete(List<StoredObject> objects);
+
+    /** What the store was seen to do; the first call probes with a scratch object under {@code .cubesweep/}. */
+    StoreCapabilities capabilities();
+
+    /** The store's clock from a fresh request, or empty where it sends no {@code Date}. */
+    Optional<ClockReading> readClock();
+
+    /** Cubesweep's own files in this store. */
+    ReservedFiles reservedFiles();
+}
