@@ -7,9 +7,11 @@ import dev.cubesweep.database.DatabaseAuditTrail;
 import dev.cubesweep.database.DatabasePlanStorage;
 import dev.cubesweep.database.DatabaseRunRepository;
 import dev.cubesweep.database.Holds;
+import dev.cubesweep.database.JobCompletion;
 import dev.cubesweep.database.OwnCatalog;
 import dev.cubesweep.database.PipelineReports;
 import dev.cubesweep.database.RunWorker;
+import dev.cubesweep.database.UserRetention;
 import dev.cubesweep.explain.Explainer;
 import dev.cubesweep.guard.Guards;
 import dev.cubesweep.plan.DirectoryPlanStorage;
@@ -115,7 +117,12 @@ public final class Installation implements AutoCloseable {
 
     /** The own catalog's other side, where the pipeline reports its life. */
     public PipelineReports reports() {
-        return new PipelineReports(database, clock, settings.cleanupDelay(), settings.policy());
+        return new PipelineReports(
+                database, clock, new JobCompletion(runs, settings.cleanupDelay(), settings.policy()));
+    }
+
+    public UserRetention promises() {
+        return new UserRetention(database);
     }
 
     public Holds holds() {
