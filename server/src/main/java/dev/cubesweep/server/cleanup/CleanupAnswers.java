@@ -34,7 +34,15 @@ public class CleanupAnswers {
     public ResponseEntity<CleanupReport> submit(RunRequest request, boolean async) {
         Submission submission = cleanups.submit(request);
         if (submission instanceof Submission.Accepted accepted) {
-            LOG.info("cleanup run {} begins: {}", accepted.run().id(), request);
+            LOG.info(
+                    "cleanup run {} is asked for: {}, dry_run {}, retention_days {}, grace_hours {}, override {}, accept {}",
+                    accepted.run().id(),
+                    request.kind().text(),
+                    request.dryRun(),
+                    request.retentionDays(),
+                    request.graceHours(),
+                    request.override(),
+                    request.accept());
             return async ? answer(accepted.run()) : await(accepted.run().id());
         }
         if (submission instanceof Submission.NoSuchPlan unknown) {
