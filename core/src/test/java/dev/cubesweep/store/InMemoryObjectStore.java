@@ -103,7 +103,7 @@ public final class InMemoryObjectStore implements ObjectStore {
         faults.requireReachable();
         List<StoredObject> objects = entries.values().stream()
                 .map(Entry::object)
-                .filter(object -> isListed(object.key()) && isWithin(range, object.key()))
+                .filter(object -> isListed(object.key()) && range.contains(object.key()))
                 .toList();
         int pages = 0;
         for (int start = 0; start < objects.size(); start += pageSize) {
@@ -123,11 +123,6 @@ public final class InMemoryObjectStore implements ObjectStore {
                     StoreException.Kind.FOREIGN_KEY, "The store listed '" + key + "', which is not under its prefix.");
         }
         return listed;
-    }
-
-    private static boolean isWithin(KeyRange range, ObjectKey key) {
-        boolean afterStart = range.after().isBlank() || key.compareTo(new ObjectKey(range.after())) > 0;
-        return afterStart && !range.endsBefore(key);
     }
 
     @Override

@@ -36,7 +36,7 @@ final class Environment {
     }
 
     String required(String name, String why) {
-        return text(name).orElseThrow(() -> new SettingsException("The variable " + name + " is not set: " + why));
+        return text(name).orElseThrow(() -> SettingsException.missing("The variable " + name + " is not set: " + why));
     }
 
     boolean has(String name) {
