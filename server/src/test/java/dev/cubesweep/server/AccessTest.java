@@ -81,7 +81,8 @@ class AccessTest {
             String replies = ask("Bearer " + TOKEN + "x").text()
                     + ask("Bearer " + TOKEN).text()
                     + guarded.post(BULK + "?token=" + TOKEN, "").text()
-                    + authorized("POST", BULK + "?token=" + TOKEN, "{\"dry_run\": \"x\"}").text()
+                    + authorized("POST", BULK + "?token=" + TOKEN, "{\"dry_run\": \"x\"}")
+                            .text()
                     + authorized("GET", "/api/nothing?token=" + TOKEN, "").text()
                     + guarded.get("/healthz?token=" + TOKEN).text();
 
@@ -91,7 +92,13 @@ class AccessTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"GET, /api/cleanup/runs/", "GET, /api/explain/?key=a", "GET, /nothing", "DELETE, /api/cleanup/bulk/", "GET, /error"})
+    @CsvSource({
+        "GET, /api/cleanup/runs/",
+        "GET, /api/explain/?key=a",
+        "GET, /nothing",
+        "DELETE, /api/cleanup/bulk/",
+        "GET, /error"
+    })
     void nothingButTheHealthCheckIsOpen(String method, String path) {
         assertThat(guarded.send(method, path, "").status()).isEqualTo(401);
         assertThat(guarded.get("/healthz").status()).isEqualTo(200);
@@ -100,10 +107,12 @@ class AccessTest {
 
     @Test
     void thereAreNoSessionsAndNoLoginPage() {
-        assertThat(authorized("GET", "/api/cleanup/runs/", "").headers().firstValue("Set-Cookie")).isEmpty();
+        assertThat(authorized("GET", "/api/cleanup/runs/", "").headers().firstValue("Set-Cookie"))
+                .isEmpty();
         assertThat(authorized("GET", "/login", "").status()).isEqualTo(404);
         assertThat(authorized("GET", "/logout", "").status()).isEqualTo(404);
-        assertThat(open.get("/healthz").headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
+        assertThat(open.get("/healthz").headers().firstValue("X-Content-Type-Options"))
+                .hasValue("nosniff");
     }
 
     @ParameterizedTest
@@ -154,7 +163,8 @@ class AccessTest {
     /** {@code Basic} with its user and password encoded, where the parameter has a colon. */
     private static String encoded(String header) {
         return header.startsWith("Basic ") && header.contains(":")
-                ? "Basic " + Base64.getEncoder().encodeToString(header.substring(6).getBytes(StandardCharsets.UTF_8))
+                ? "Basic "
+                        + Base64.getEncoder().encodeToString(header.substring(6).getBytes(StandardCharsets.UTF_8))
                 : header;
     }
 }

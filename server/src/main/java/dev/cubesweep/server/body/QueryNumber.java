@@ -10,8 +10,8 @@ public final class QueryNumber {
     /** Refuses, with 400, what is out of range. */
     public static void require(String name, long value, long least, long most) {
         if (value < least || value > most) {
-            throw RequestException.invalid("The parameter '" + name + "' is " + value
-                    + ", but must be an integer from " + least + " to " + most + ".");
+            throw RequestException.invalid("The parameter '" + name + "' is " + value + ", but must be an integer from "
+                    + least + " to " + most + ".");
         }
     }
 }

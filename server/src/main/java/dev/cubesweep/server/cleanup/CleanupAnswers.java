@@ -76,7 +76,10 @@ public class CleanupAnswers {
             case QUEUED, PLANNING, SWEEPING -> HttpStatus.ACCEPTED;
             case COMPLETED, COMPLETED_WITH_ERRORS, CANCELLED -> HttpStatus.OK;
             case REFUSED -> HttpStatus.CONFLICT;
-            case FAILED -> run.end() instanceof RunEnd.Failed failed ? status(failed.cause()) : status(RunEnd.Failed.Cause.INTERNAL);
+            case FAILED ->
+                run.end() instanceof RunEnd.Failed failed
+                        ? status(failed.cause())
+                        : status(RunEnd.Failed.Cause.INTERNAL);
         };
     }
 

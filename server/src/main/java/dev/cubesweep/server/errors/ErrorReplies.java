@@ -32,11 +32,11 @@ public final class ErrorReplies {
         this.defaultRetentionDays = (int) policy.retention().toDays();
     }
 
-    /** A {@link CleanupReport} or an {@link ErrorReply}, as the request's path has it. */
+    /** A {@link CleanupReport} or an {@link PlainReply}, as the request's path has it. */
     public Object body(HttpServletRequest request, HttpStatusCode status, String message) {
         String path = path(request);
         if (!path.contains(CLEANUP)) {
-            return new ErrorReply(message);
+            return PlainReply.refused(message);
         }
         LOG.warn("cleanup request {} {} was answered {}: {}", request.getMethod(), path, status.value(), message);
         return request.getAttribute(BodyFieldsResolver.ATTRIBUTE) instanceof BodyFields fields
