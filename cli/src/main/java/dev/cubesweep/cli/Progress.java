@@ -2,7 +2,6 @@ package dev.cubesweep.cli;
 
 import dev.cubesweep.run.RunId;
 import dev.cubesweep.run.RunObserver;
-import java.io.PrintStream;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -26,7 +25,7 @@ final class Progress implements RunObserver, AutoCloseable {
     @Override
     public synchronized void listed(RunId run, long objects) {
         // How many there are is known at the end only.
-        bar("listing", -1).stepTo(objects);
+        show("listing", -1, objects);
     }
 
     @Override
@@ -35,25 +34,22 @@ final class Progress implements RunObserver, AutoCloseable {
             close();
             sweeping = true;
         }
-        bar("sweeping", planned).stepTo(settled);
+        show("sweeping", planned, settled);
     }
 
-    private ProgressBar bar(String task, long most) {
-        ProgressBar known = bar;
-        if (known == null) {
-            known = new ProgressBarBuilder()
+    private void show(String task, long most, long now) {
+        if (!shown) {
+            return;
+        }
+        if (bar == null) {
+            bar = new ProgressBarBuilder()
                     .setTaskName(task)
                     .setInitialMax(most)
                     .setUnit(" objects", 1)
-                    .setConsumer(new ConsoleProgressBarConsumer(shown ? System.err : nowhere()))
+                    .setConsumer(new ConsoleProgressBarConsumer(System.err))
                     .build();
-            bar = known;
         }
-        return known;
-    }
-
-    private static PrintStream nowhere() {
-        return new PrintStream(PrintStream.nullOutputStream(), false, java.nio.charset.StandardCharsets.UTF_8);
+        bar.stepTo(now);
     }
 
     @Override

@@ -139,7 +139,11 @@ public record Faults(
         return new Faults(null, null, null, new SlowDownFault(every));
     }
 
-    /** @throws tools.jackson.core.JacksonException for anything but the form above, unknown names included */
+    /**
+     * Reads the form above.
+     *
+     * @throws tools.jackson.core.JacksonException for anything else, unknown names included
+     */
     public static Faults parse(String json) {
         // A misspelled fault would otherwise be none, and the test of it would pass.
         return Json.mapper()

@@ -3,10 +3,11 @@ package dev.cubesweep.it.sim;
 import dev.cubesweep.store.StoredObject;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -18,7 +19,7 @@ final class Listing {
 
     private static final int LARGEST_PAGE = 1_000;
     private static final DateTimeFormatter S3_TIME =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+            new DateTimeFormatterBuilder().appendInstant(3).toFormatter(Locale.ROOT);
 
     private final SimulatedBucket bucket;
     private final Supplier<ActiveFaults> faults;
@@ -131,12 +132,22 @@ final class Listing {
                 .text("StorageClass", "STANDARD");
     }
 
+    /** As S3 itself does it: a space becomes +, a slash stays. */
+    private static String encoded(String text) {
+        // Most keys need no encoding, and the encoder took a fifth of the time of a page.
+        return text.chars().allMatch(Listing::staysAsItIs)
+                ? text
+                : URLEncoder.encode(text, StandardCharsets.UTF_8).replace("%2F", "/");
+    }
+
+    private static boolean staysAsItIs(int unit) {
+        return (unit >= 'a' && unit <= 'z') || (unit >= '-' && unit <= '9') || (unit >= 'A' && unit <= 'Z');
+    }
+
     private static UnaryOperator<String> spelling(String encodingType) {
         return switch (encodingType) {
             case "" -> UnaryOperator.identity();
-            // As S3 itself does: a space becomes +, a slash stays.
-            case "url" ->
-                text -> URLEncoder.encode(text, StandardCharsets.UTF_8).replace("%2F", "/");
+            case "url" -> Listing::encoded;
             default ->
                 throw new RefusedException(
                         S3Error.INVALID_ARGUMENT, "encoding-type is '" + encodingType + "'; only 'url' is known.");

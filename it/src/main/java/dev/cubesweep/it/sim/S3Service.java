@@ -40,7 +40,7 @@ final class S3Service {
         Operation operation = request.operation();
         counters.count(operation);
         Thread.sleep(latency.toMillis());
-        if (faults.get().refusesRequest() || rate != null && !rate.tryConsume(1)) {
+        if (faults.get().refusesRequest() || (rate != null && !rate.tryConsume(1))) {
             counters.refusedForRate.increment();
             throw new RefusedException(S3Error.SLOW_DOWN);
         }

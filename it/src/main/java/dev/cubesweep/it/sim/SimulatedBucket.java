@@ -100,7 +100,7 @@ final class SimulatedBucket {
         int index = generated.indexOf(key);
         synchronized (this) {
             Content own = put.get(key);
-            boolean present = own != null || index >= 0 && !gone.get(index);
+            boolean present = own != null || (index >= 0 && !gone.get(index));
             if (!present) {
                 return "*".equals(etag) ? Deletion.CONDITION_FAILED : Deletion.ABSENT;
             }

@@ -12,6 +12,9 @@ final class Xml {
 
     private static final String S3_NAMESPACE = "http://s3.amazonaws.com/doc/2006-03-01/";
 
+    /** Characters of most full pages, so that the text is not copied each time that it outgrows its buffer. */
+    private static final int ROUGH_SIZE = 320_000;
+
     private final XMLStreamWriter out;
 
     private Xml(XMLStreamWriter out) {
@@ -30,7 +33,7 @@ final class Xml {
 
     private static byte[] document(String root, String namespace, Consumer<Xml> content) {
         // Characters, not bytes: encoded by the writer, a pair of surrogates has become two references.
-        StringWriter text = new StringWriter();
+        StringWriter text = new StringWriter(ROUGH_SIZE);
         try {
             XMLStreamWriter out = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(text);
             out.writeStartDocument("UTF-8", "1.0");

@@ -66,8 +66,14 @@ final class LayerTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
-                    "org.springframework..", "software.amazon..", "java.sql..", "javax.sql..", "org.jdbi..", "picocli..")
-            .because("what decides about deletions must be testable without any server, and read without any framework");
+                    "org.springframework..",
+                    "software.amazon..",
+                    "java.sql..",
+                    "javax.sql..",
+                    "org.jdbi..",
+                    "picocli..")
+            .because(
+                    "what decides about deletions must be testable without any server, and read without any framework");
 
     @ArchTest
     static final ArchRule COMMAND_LINE_STARTS_FAST = noClasses()

@@ -12,6 +12,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 import org.assertj.core.api.Assertions;
+import org.assertj.core.data.TemporalUnitOffset;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -194,7 +195,7 @@ class FaultsTest {
                 .statusCode();
     }
 
-    private static org.assertj.core.data.TemporalUnitOffset seconds(int count) {
+    private static TemporalUnitOffset seconds(int count) {
         return Assertions.within(Duration.ofSeconds(count));
     }
 }

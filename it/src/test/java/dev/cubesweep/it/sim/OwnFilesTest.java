@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -50,6 +51,18 @@ class OwnFilesTest {
                     .deleteObject(
                             request -> request.bucket(SimulatedStore.BUCKET).key("cube/clips/80000000"));
             assertThat(store.keys()).hasSize(5002).doesNotContain("cube/clips/80000000");
+        }
+    }
+
+    @Test
+    @DisplayName("H33 keys are listed by their UTF-8 bytes, in which U+1F3AC comes after U+FF01")
+    void theOrderIsThatOfUtf8() {
+        try (SimulatedStore store = SimulatedStore.start("--objects=0")) {
+            List<String> inOrder = List.of("a", "a!", "z", "\u00E9", "\uD7FF", "\uE000", "\uFF01", "\uD83C\uDFAC");
+            inOrder.forEach(key -> put(store, key, new byte[1]));
+
+            assertThat(store.keys()).isEqualTo(inOrder);
+            assertThat(store.list(request -> request.startAfter("\uFF01"))).hasSize(1);
         }
     }
 

@@ -6,6 +6,6 @@ public enum ChecksumMode {
     WHEN_SUPPORTED,
     /** CRC only where S3 demands one. */
     WHEN_REQUIRED,
-    /** {@code Content-MD5} where S3 demands a checksum, as before CRC: some services know nothing else. */
+    /** {@code Content-MD5} beside CRC where S3 demands a checksum: some services know nothing else. */
     MD5
 }

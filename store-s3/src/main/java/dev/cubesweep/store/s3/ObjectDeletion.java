@@ -51,7 +51,7 @@ record ObjectDeletion(S3Client client, String bucket, StoreErrors errors) {
                     r -> r.bucket(bucket).delete(d -> d.objects(identifiers).quiet(false)));
             return Optional.of(outcomes(objects, reply));
         } catch (AwsServiceException e) {
-            if (StoreErrors.is(e, 501, "NotImplemented", "MethodNotAllowed")) {
+            if (e.statusCode() == 405 || StoreErrors.is(e, 501, "NotImplemented", "MethodNotAllowed")) {
                 return Optional.empty();
             }
             throw errors.translate("swept", e);

@@ -24,6 +24,7 @@ final class PageSequence {
     private Set<ObjectKey> previousPage = Set.of();
     private @Nullable ObjectKey last;
     private boolean inOrder = true;
+    private boolean progressed;
     private int pages;
 
     PageSequence(StoreErrors errors) {
@@ -48,6 +49,7 @@ final class PageSequence {
             throw errors.incomplete("it shows a key twice.");
         }
         previousPage = keys;
+        progressed = !page.isEmpty();
         pages++;
     }
 
@@ -70,8 +72,8 @@ final class PageSequence {
         if (!tokens.add(token)) {
             throw errors.incomplete("its pages go round in a circle.");
         }
-        if (inOrder) {
-            // Only the last one is needed while ascending keys show the progress.
+        if (inOrder && progressed) {
+            // Ascending keys show that the listing goes on, and spare the memory of all tokens.
             tokens.retainAll(Set.of(token));
         }
         return token;

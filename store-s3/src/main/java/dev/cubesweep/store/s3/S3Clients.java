@@ -17,6 +17,10 @@ import software.amazon.awssdk.services.s3.S3ClientBuilder;
 final class S3Clients {
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+
+    /** A large plan takes longer to send than a service may be silent. */
+    private static final int WHOLE_ATTEMPT = 10;
+
     private static final int MAX_CONNECTIONS = 64;
 
     private S3Clients() {}
@@ -27,7 +31,7 @@ final class S3Clients {
         S3ClientBuilder builder = S3Client.builder()
                 // Where the region is unknown or wrong, the service's reply names it, and the SDK remembers it.
                 .region(Region.of(location.region() == null ? Region.US_EAST_1.id() : location.region()))
-                .crossRegionAccessEnabled(location.endpoint() == null)
+                .crossRegionAccessEnabled(true)
                 .forcePathStyle(location.pathStyle())
                 .credentialsProvider(StaticCredentialsProvider.create(
                         AwsBasicCredentials.create(credentials.accessKeyId(), credentials.secretAccessKey())))
@@ -44,7 +48,7 @@ final class S3Clients {
 
     private static ClientOverrideConfiguration retries(S3Settings settings) {
         return ClientOverrideConfiguration.builder()
-                .apiCallAttemptTimeout(settings.timeout())
+                .apiCallAttemptTimeout(settings.timeout().multipliedBy(WHOLE_ATTEMPT))
                 .retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
                         .maxAttempts(settings.attempts())
                         .build())

@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * All that a connection to a store needs.
  *
- * @param timeout how long one attempt of one request may take
+ * @param timeout how long the service may be silent; a whole attempt may take ten times as long
  * @param attempts how often a request is tried, 1 or more; the SDK waits between attempts
  * @param pageSize the most keys asked for in one page of a listing, 1 to 1,000
  */

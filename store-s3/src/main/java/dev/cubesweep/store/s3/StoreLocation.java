@@ -63,6 +63,11 @@ public record StoreLocation(
         return located(parsed.segments().get(0), folders, service, addressing);
     }
 
+    /** The same store, where the operator knows the region: some compatible services insist on one of their own. */
+    public StoreLocation withRegion(String known) {
+        return new StoreLocation(address, endpoint, known, pathStyle);
+    }
+
     private static StoreLocation virtualHosted(StoreUrl parsed, String url) {
         int dot = parsed.authority().indexOf('.');
         if (dot < 1) {

@@ -133,6 +133,23 @@ class BrokenListingTest {
     }
 
     @Test
+    @DisplayName("H04 empty pages that go round in a circle are noticed")
+    void emptyPagesWithoutEnd() {
+        server.then(200, page("one")).then(200, page("two")).then(200, page("one"));
+
+        assertThat(failure()).hasMessageContaining("circle");
+    }
+
+    @Test
+    void anEmptyPageIsNoEnd() {
+        server.then(200, page("next")).then(200, page("", "cube/a"));
+
+        list();
+
+        assertThat(listed).containsExactly("cube/a");
+    }
+
+    @Test
     void nothingAtAllIsUnreachable() {
         server.then(500, "");
 

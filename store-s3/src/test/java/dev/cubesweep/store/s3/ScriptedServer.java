@@ -1,5 +1,6 @@
 package dev.cubesweep.store.s3;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -25,6 +26,7 @@ final class ScriptedServer implements AutoCloseable {
     private final HttpServer server;
     private final Deque<Reply> replies = new ArrayDeque<>();
     private final List<String> requests = Collections.synchronizedList(new ArrayList<>());
+    private final List<Headers> headers = Collections.synchronizedList(new ArrayList<>());
 
     ScriptedServer() {
         try {
@@ -54,9 +56,15 @@ final class ScriptedServer implements AutoCloseable {
         return List.copyOf(requests);
     }
 
+    /** The headers of each request. */
+    List<Headers> headers() {
+        return List.copyOf(headers);
+    }
+
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             requests.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
+            headers.add(exchange.getRequestHeaders());
             exchange.getRequestBody().readAllBytes();
             Reply reply = replies.isEmpty() ? NOTHING_LEFT : replies.remove();
             byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
