@@ -51,8 +51,8 @@ final class AutomaticCleanupScene {
                                 "id", JOB,
                                 "user", "you",
                                 "status", "processing",
-                                "original_key", ORIGINAL,
-                                "audio_key", AUDIO,
+                                "original", ORIGINAL,
+                                "audio", AUDIO,
                                 "expected_clips", CLIPS)));
     }
 
@@ -66,9 +66,7 @@ final class AutomaticCleanupScene {
     }
 
     private void showStatus(JsonNode job) {
-        stage.narration()
-                .reply("job " + job.path("id").asString() + " is "
-                        + job.path("status").asString());
+        stage.narration().reply(job.path("message").asString());
     }
 
     private void upload(String path, MediaKind kind) {

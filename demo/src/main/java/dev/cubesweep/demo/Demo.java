@@ -80,7 +80,7 @@ public final class Demo implements Callable<Integer> {
                 "Cubesweep deletes what a media pipeline no longer needs, and nothing that it promised to keep");
         World world = World.start(home(), story.cube(), closer);
         MediaLibrary library = new MediaLibrary(seed);
-        new Filling(world, library, now).fill(story);
+        new Filling(world.storage(), world.client(), library, now).fill(story);
         CubesweepApi api = new CubesweepApi(world.server().awaitAddress());
         Stage stage = new Stage(narration, proof, story, world, api);
         new OpeningScene(stage).play(new Reporting(api, story.cube(), world.cubeUrl(story.cube()), now));

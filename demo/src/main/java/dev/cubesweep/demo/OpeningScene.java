@@ -40,24 +40,19 @@ final class OpeningScene {
     }
 
     private void showJobs() {
-        List<JsonNode> jobs = stage.api()
-                .get("/api/jobs/?limit=200")
-                .path("jobs")
-                .valueStream()
-                .toList();
-        Map<String, Long> byStatus = jobs.stream()
-                .collect(Collectors.groupingBy(
-                        job -> job.path("status").asString(), TreeMap::new, Collectors.counting()));
+        Map<String, Long> byStatus = stage.story().jobs().stream()
+                .map(job -> stage.api().get("/api/jobs/" + job.id() + "/").path("status").asString())
+                .collect(Collectors.groupingBy(status -> status, TreeMap::new, Collectors.counting()));
         stage.narration()
-                .say("The pipeline has reported " + jobs.size() + " jobs over the API: "
+                .say("The pipeline has reported "
+                        + byStatus.values().stream().mapToLong(Long::longValue).sum() + " jobs over the API: "
                         + byStatus.entrySet().stream()
                                 .map(entry -> entry.getValue() + " " + entry.getKey())
                                 .collect(Collectors.joining(", "))
                         + ".");
-        stage.story()
-                .promises()
-                .forEach((user, days) ->
-                        stage.narration().say("The user " + user + " was promised " + days + " days for every clip."));
+        for (String user : stage.story().promises().keySet()) {
+            stage.narration().reply(stage.api().get(Reporting.promise(user)).path("message").asString());
+        }
     }
 
     private void showFolders() {
