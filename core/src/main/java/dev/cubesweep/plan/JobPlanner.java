@@ -21,6 +21,7 @@ import java.util.TreeSet;
 /**
  * Plans the cleanup of one job: its original media and its extracted audio, found by key. Clips and artifacts are left
  * to the bulk cleanup, as the spec has it. By the same policy, so that a job that became active again keeps everything.
+ * A second meaning of an ambiguous spelling may name what is not the job's, so such keys are left alone too.
  */
 public final class JobPlanner {
 
@@ -60,6 +61,7 @@ public final class JobPlanner {
                 row.objects().stream()
                         .filter(object -> object.kind().isSource())
                         .flatMap(object -> object.claims().stream())
+                        .filter(KeyClaim::certain)
                         .map(KeyClaim::key)
                         .forEach(keys::add);
             }

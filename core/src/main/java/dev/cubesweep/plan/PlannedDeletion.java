@@ -16,7 +16,7 @@ import java.util.List;
  *
  * @param owners the jobs that own it, by id; empty for an orphan
  */
-@JsonPropertyOrder({"key", "size", "etag", "last_modified", "rule", "reason", "owners"})
+@JsonPropertyOrder({"object", "rule", "reason", "owners"})
 public record PlannedDeletion(
         @JsonUnwrapped StoredObject object, @JsonIgnore Rule rule, List<String> owners) {
 

@@ -125,7 +125,11 @@ public final class RunAccount {
     }
 
     private String soFar() {
-        return run.swept().settled() == 0 ? "Nothing was deleted." : summary() + " until then.";
+        if (run.swept().settled() > 0) {
+            return summary() + " until then.";
+        }
+        // Of a deletion that was asked for and never answered, nobody can say that it did not happen.
+        return run.plan() == null ? "Nothing was deleted." : "No deletion was confirmed.";
     }
 
     /** The spec's sentence, and what else was retained. */

@@ -13,6 +13,7 @@ import dev.cubesweep.sweep.SweepTotals;
 import dev.cubesweep.sweep.Sweeper;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -62,37 +63,42 @@ public final class RunExecutor implements RunExecution {
         if (takeover instanceof Takeover.Taken taken) {
             return carryOut(taken.run(), stopping);
         }
+        // The worker that ended it may have died before it lifted the marks (H24).
+        liftMarks(id);
         return Progress.ENDED;
     }
 
     private Progress carryOut(Run run, BooleanSupplier stopping) {
         try {
-            end(run, work(run, stopping));
-            return Progress.ENDED;
-        } catch (RunStoppedException e) {
-            if (e.isCancelled()) {
-                end(run, new RunEnd.Cancelled());
-                return Progress.ENDED;
-            }
-            LOG.info("cleanup run {} stops here and goes on with the next worker", run.id());
-            return Progress.INTERRUPTED;
+            Optional<RunEnd> end = work(run, stopping);
+            end.ifPresent(how -> end(run, how));
+            return end.isPresent() ? Progress.ENDED : Progress.INTERRUPTED;
         } catch (RunLostException e) {
-            LOG.warn("cleanup run {} is in the hands of another worker now", run.id(), e);
-            return Progress.ENDED;
+            // What this worker marked before it learnt of its loss, nobody else lifts once the run has ended.
+            if (runs.find(run.id()).map(now -> now.end() != null).orElse(true)) {
+                liftMarks(run.id());
+            }
+            throw e;
         }
     }
 
-    /** Everything that can go wrong within a run, turned into how it ended. */
-    private RunEnd work(Run run, BooleanSupplier stopping) {
+    /** Everything that can go wrong within a run, turned into how it ended; empty where it is only interrupted. */
+    private Optional<RunEnd> work(Run run, BooleanSupplier stopping) {
         try {
-            return planAndSweep(run, () -> check(run, stopping));
+            return Optional.of(planAndSweep(run, () -> check(run, stopping)));
+        } catch (RunStoppedException e) {
+            if (e.isCancelled()) {
+                return Optional.of(new RunEnd.Cancelled());
+            }
+            LOG.info("cleanup run {} stops here and goes on with the next worker", run.id());
+            return Optional.empty();
         } catch (StoreException e) {
             return failed(run, causeOf(e), e.getMessage(), e);
         } catch (CatalogException e) {
             return failed(run, causeOf(e), e.getMessage(), e);
         } catch (PlanStorageException e) {
             return failed(run, RunEnd.Failed.Cause.UNREACHABLE, e.getMessage(), e);
-        } catch (RunStoppedException | RunLostException | RunStorageException e) {
+        } catch (RunLostException | RunStorageException e) {
             // Not the run's end: another worker goes on from what was recorded.
             throw e;
         } catch (RuntimeException e) {
@@ -141,15 +147,30 @@ public final class RunExecutor implements RunExecution {
     }
 
     private void end(Run run, RunEnd end) {
-        try {
-            catalog.release(run.id());
-        } catch (CatalogException e) {
-            // The run is retried and releases then; ending it here would leave its keys marked for ever.
-            throw new RunStorageException("The marks of cleanup run " + run.id() + " could not be lifted.", e);
-        }
+        settleOpenBatch(run);
+        // First, since only the last attempt may: a worker that lost the run must not lift the marks of another (H24).
         runs.end(run.id(), run.attempt(), end, clock.instant());
         runs.find(run.id()).ifPresent(ended -> log(ended, end));
         observer.ended(run.id(), end);
+        liftMarks(run.id());
+    }
+
+    /** A run that ends early has perhaps deleted what it has not recorded (H15). */
+    private void settleOpenBatch(Run run) {
+        try {
+            sweeper.settleOpenBatch(run);
+        } catch (PlanStorageException e) {
+            LOG.warn("cleanup run {} cannot tell what became of its last batch", run.id(), e);
+        }
+    }
+
+    private void liftMarks(RunId run) {
+        try {
+            catalog.release(run);
+        } catch (CatalogException e) {
+            throw new RunStorageException(
+                    "The marks of cleanup run " + run + " could not be lifted; the next call does it.", e);
+        }
     }
 
     private static void log(Run run, RunEnd end) {
@@ -161,9 +182,9 @@ public final class RunExecutor implements RunExecution {
         }
     }
 
-    private static RunEnd failed(Run run, RunEnd.Failed.Cause cause, String message, RuntimeException e) {
+    private static Optional<RunEnd> failed(Run run, RunEnd.Failed.Cause cause, String message, RuntimeException e) {
         LOG.error("cleanup run {} cannot go on: {}", run.id(), message, e);
-        return new RunEnd.Failed(cause, message);
+        return Optional.of(new RunEnd.Failed(cause, message));
     }
 
     private static RunEnd.Failed.Cause causeOf(StoreException e) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The lines of one batch and the outcomes known so far; each line gets exactly one. */
 final class Batch {
@@ -69,14 +70,11 @@ final class Batch {
         intent.settled().forEach(known -> settle(lines.get(known.position()), known.result()));
     }
 
-    /** The outcomes in the plan's order. */
+    /** The outcomes that are known, in the plan's order. */
     List<KeyOutcome> outcomes() {
-        List<KeyOutcome> all =
-                lines.stream().map(line -> outcomes.get(line.key())).toList();
-        if (all.contains(null)) {
-            throw new IllegalStateException("Batch " + number + " has a key without an outcome.");
-        }
-        return all;
+        return lines.stream()
+                .flatMap(line -> Stream.ofNullable(outcomes.get(line.key())))
+                .toList();
     }
 
     Set<ObjectKey> gone() {

@@ -38,10 +38,7 @@ final class BatchSweep {
     void sweep(Run run, Batch batch, Policy policy, Instant now) {
         claim(run, batch, policy, now);
         verify(batch, KeyOutcome.Result.ALREADY_GONE);
-        if (!batch.open().isEmpty()) {
-            runs.intend(run.id(), run.attempt(), batch.intent(), clock.instant());
-            delete(batch);
-        }
+        intendAndDelete(run, batch);
     }
 
     /**
@@ -54,7 +51,23 @@ final class BatchSweep {
         verify(batch, KeyOutcome.Result.DELETED);
         claim(run, batch, policy, now);
         verify(batch, KeyOutcome.Result.ALREADY_GONE);
+        intendAndDelete(run, batch);
+    }
+
+    /** Finds out what an earlier attempt deleted of a batch, and deletes nothing; what is left has no outcome. */
+    void settle(Batch batch, BatchIntent intent) {
+        batch.resume(intent);
+        try {
+            verify(batch, KeyOutcome.Result.DELETED);
+        } catch (StoreException e) {
+            batch.open().forEach(line -> batch.settle(line, KeyOutcome.Result.FAILED, e.getMessage()));
+        }
+    }
+
+    /** The intent is also the fence: of a worker that lost the run it is refused, before the deletion (H24). */
+    private void intendAndDelete(Run run, Batch batch) {
         if (!batch.open().isEmpty()) {
+            runs.intend(run.id(), run.attempt(), batch.intent(), clock.instant());
             delete(batch);
         }
     }

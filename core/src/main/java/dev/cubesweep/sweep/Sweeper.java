@@ -1,16 +1,20 @@
 package dev.cubesweep.sweep;
 
 import dev.cubesweep.catalog.Catalog;
+import dev.cubesweep.catalog.CatalogException;
 import dev.cubesweep.json.RecordFile;
 import dev.cubesweep.plan.Plan;
 import dev.cubesweep.plan.PlanFile;
 import dev.cubesweep.plan.PlanStorage;
+import dev.cubesweep.plan.PlanStorageException;
 import dev.cubesweep.plan.PlannedDeletion;
 import dev.cubesweep.plan.StopSignal;
 import dev.cubesweep.policy.Policy;
 import dev.cubesweep.run.Run;
+import dev.cubesweep.run.RunLostException;
 import dev.cubesweep.run.RunObserver;
 import dev.cubesweep.run.RunRepository;
+import dev.cubesweep.run.RunStorageException;
 import dev.cubesweep.store.ObjectStore;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -70,6 +74,33 @@ public final class Sweeper {
         return totals;
     }
 
+    /**
+     * Accounts for a batch that was intended and not recorded, because its run ends here: what is gone counts as
+     * deleted, what nobody can tell as failed, and nothing more is deleted.
+     *
+     * @param run as this worker took it on
+     * @throws dev.cubesweep.plan.PlanStorageException if the plan cannot be read or the manifest not be saved
+     * @throws dev.cubesweep.run.RunLostException if another worker has taken the run on
+     */
+    public void settleOpenBatch(Run run) {
+        Optional<BatchIntent> open = runs.openIntent(run.id());
+        if (open.isEmpty()) {
+            return;
+        }
+        Plan plan = runs.find(run.id())
+                .flatMap(now -> Optional.ofNullable(now.plan()))
+                .orElseThrow(() -> new IllegalStateException("The run " + run.id() + " sweeps without a plan."));
+        try (PlanFile file = PlanFile.fetch(plan, plans);
+                PlanFile.Batches planned = file.batches(ObjectStore.MAX_BATCH)) {
+            for (int before = 0; before < open.get().batch(); before++) {
+                planned.next();
+            }
+            Batch batch = new Batch(open.get().batch(), planned.next());
+            batches.settle(batch, open.get());
+            record(run, batch);
+        }
+    }
+
     private void sweep(Run run, Plan plan, Policy policy, Batch batch, Optional<BatchIntent> open) {
         Optional<BatchIntent> interrupted = open.filter(intent -> intent.batch() == batch.number());
         if (interrupted.isPresent()) {
@@ -79,14 +110,46 @@ public final class Sweeper {
         }
     }
 
-    /** The last step. The catalog first: were the record lost, the batch would be verified again and found gone. */
+    /**
+     * The last step. The run's record comes last: were the others lost, the batch would be verified again and found
+     * gone.
+     */
     private SweepTotals record(Run run, Batch batch) {
+        requireStillOurs(run);
         List<KeyOutcome> outcomes = batch.outcomes();
-        plans.saveManifestPart(run.id(), batch.number(), manifestPart(outcomes));
-        catalog.settle(run.id(), batch.keys(), batch.gone(), clock.instant());
+        Optional<PlanStorageException> noManifest = saveManifest(run, batch.number(), outcomes);
+        try {
+            catalog.settle(run.id(), batch.keys(), batch.gone(), clock.instant());
+        } catch (CatalogException e) {
+            // Not the end of the run: these deletions have happened, and the next worker finds them.
+            throw new RunStorageException("The deletions of cleanup run " + run.id() + " could not be recorded.", e);
+        }
         SweepTotals totals = SweepTotals.of(outcomes);
         runs.record(run.id(), run.attempt(), batch.number(), totals, clock.instant());
+        noManifest.ifPresent(e -> {
+            throw e;
+        });
         return totals;
+    }
+
+    /** A worker that slept through its loss must not overwrite a manifest or lift a mark of the one that won (H24). */
+    private void requireStillOurs(Run run) {
+        boolean ours = runs.find(run.id())
+                .map(now -> now.attempt() == run.attempt() && now.end() == null)
+                .orElse(false);
+        if (!ours) {
+            throw new RunLostException(run.id(), run.attempt());
+        }
+    }
+
+    /** What was deleted counts, manifest or not; the run fails afterwards. */
+    private Optional<PlanStorageException> saveManifest(Run run, int batch, List<KeyOutcome> outcomes) {
+        try {
+            plans.saveManifestPart(run.id(), batch, manifestPart(outcomes));
+            return Optional.empty();
+        } catch (PlanStorageException e) {
+            return Optional.of(e);
+        }
     }
 
     private static byte[] manifestPart(List<KeyOutcome> outcomes) {

@@ -122,8 +122,9 @@ class KeyNormalizerTest {
     }
 
     static List<String> keysOf(KeySpelling spelling) {
-        assertThat(spelling).isInstanceOf(KeySpelling.Keys.class);
-        return ((KeySpelling.Keys) spelling)
-                .claims().stream().map(claim -> claim.key().value()).toList();
+        if (spelling instanceof KeySpelling.Keys keys) {
+            return keys.claims().stream().map(claim -> claim.key().value()).toList();
+        }
+        throw new AssertionError("No key: " + spelling);
     }
 }
