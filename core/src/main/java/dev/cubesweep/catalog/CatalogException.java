@@ -1,5 +1,7 @@
 package dev.cubesweep.catalog;
 
+import java.util.Objects;
+
 /** A catalog that could not be read whole. The message is one sentence for a user and holds no secret. */
 public final class CatalogException extends RuntimeException {
 
@@ -22,5 +24,11 @@ public final class CatalogException extends RuntimeException {
 
     public Kind kind() {
         return kind;
+    }
+
+    /** One sentence for a user, never {@code null}. */
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNull(super.getMessage());
     }
 }

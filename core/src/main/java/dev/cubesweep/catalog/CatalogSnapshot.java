@@ -20,16 +20,17 @@ public final class CatalogSnapshot {
     public static final Duration MAX_SKEW = Duration.ofMinutes(2);
 
     private static final int KEPT_SAMPLES = 20;
-    private static final short CERTAIN = 1;
-    private static final short GONE = 2;
-    private static final short HELD = 4;
-    private static final short UNVERIFIED = 8;
+    private static final int CERTAIN = 1;
+    private static final int GONE = 2;
+    private static final int HELD = 4;
+    private static final int UNVERIFIED = 8;
     private static final int KIND_SHIFT = 4;
     private static final int STATUS_SHIFT = 8;
-    private static final long NO_DATE = Long.MIN_VALUE;
+    /** The first claim of its row; further meanings of the same spelling follow it. */
+    private static final int FIRST = 1 << 12;
 
     private final JobTable jobs = new JobTable();
-    private final KeyTable keys = new KeyTable(64);
+    private final KeyTable keys = new KeyTable();
     private final BitSet matchedRows = new BitSet();
     private final List<String> skippedSample = new ArrayList<>();
     private final Fingerprint.Function fingerprints;
@@ -54,6 +55,8 @@ public final class CatalogSnapshot {
     static CatalogSnapshot read(Instant readAt, Fingerprint.Function fingerprints, Consumer<CatalogVisitor> read) {
         CatalogSnapshot snapshot = new CatalogSnapshot(fingerprints, readAt);
         read.accept(snapshot.new Filler());
+        snapshot.jobs.trim();
+        snapshot.keys.trim();
         return snapshot;
     }
 
@@ -70,11 +73,11 @@ public final class CatalogSnapshot {
     public Claims claimsOn(ObjectKey key) {
         List<Owner> owners = new ArrayList<>(2);
         boolean[] held = new boolean[1];
-        boolean colliding = keys.forEach(fingerprints.of(key), slot -> {
-            if (keys.job(slot) == KeyTable.NO_JOB) {
+        boolean colliding = keys.forEach(fingerprints.of(key), entry -> {
+            if (keys.job(entry) == KeyTable.NO_JOB) {
                 held[0] = true;
             } else {
-                owners.add(owner(slot));
+                owners.add(owner(entry));
             }
         });
         return owners.isEmpty() && !held[0] ? Claims.NONE : new Claims(owners, held[0], colliding);
@@ -82,53 +85,60 @@ public final class CatalogSnapshot {
 
     /** Notes that an object was listed: its rows have their match, its jobs another sign of life (H41). */
     public void saw(StoredObject object) {
-        keys.forEach(fingerprints.of(object.key()), slot -> {
-            if (keys.job(slot) != KeyTable.NO_JOB) {
-                matchedRows.set(keys.row(slot));
-                jobs.objectChanged(keys.job(slot), object.lastModified());
+        keys.forEach(fingerprints.of(object.key()), entry -> {
+            if (keys.job(entry) != KeyTable.NO_JOB) {
+                matchedRows.set(rowOf(entry));
+                jobs.objectChanged(keys.job(entry), object.lastModified());
             }
         });
     }
 
     /** Every row's certain key, with whether it has been listed. */
     public void forEachExpectation(Consumer<Expectation> expectations) {
-        keys.forEach(slot -> {
-            if (keys.job(slot) != KeyTable.NO_JOB && is(slot, CERTAIN)) {
+        for (int entry = 0; entry < keys.size(); entry++) {
+            if (keys.job(entry) != KeyTable.NO_JOB && is(entry, CERTAIN)) {
                 expectations.accept(new Expectation(
-                        kind(slot),
-                        owner(slot),
-                        Instant.ofEpochSecond(keys.changedAt(slot)),
-                        matchedRows.get(keys.row(slot)),
-                        is(slot, GONE)));
+                        kind(entry),
+                        owner(entry),
+                        RowDate.ofSecond(keys.changedAt(entry)),
+                        matchedRows.get(rowOf(entry)),
+                        is(entry, GONE)));
             }
-        });
-    }
-
-    private Owner owner(int slot) {
-        JobFacts job = jobs.facts(keys.job(slot), latestCredible);
-        if (kind(slot) != ObjectKind.CLIP) {
-            return new Owner.OfTemporary(job, kind(slot), is(slot, CERTAIN));
         }
-        ClipStatus status = ClipStatus.values()[(keys.what(slot) >> STATUS_SHIFT) & 0xF];
-        long completed = keys.completedAt(slot);
-        boolean dated = completed != NO_DATE && completed <= latestCredible.toEpochMilli();
-        boolean verified = !is(slot, UNVERIFIED) && (dated || status != ClipStatus.COMPLETED);
+    }
+
+    /** A row is known by its first claim. */
+    private int rowOf(int entry) {
+        int first = entry;
+        while (!is(first, FIRST)) {
+            first--;
+        }
+        return first;
+    }
+
+    private Owner owner(int entry) {
+        JobFacts job = jobs.facts(keys.job(entry), latestCredible);
+        if (kind(entry) != ObjectKind.CLIP) {
+            return new Owner.OfTemporary(job, kind(entry), is(entry, CERTAIN));
+        }
+        ClipStatus status = ClipStatus.values()[(keys.what(entry) >> STATUS_SHIFT) & 0xF];
+        long completed = keys.completedAt(entry);
+        boolean dated = completed != RowDate.NONE && completed <= latestCredible.toEpochMilli();
+        boolean verified = !is(entry, UNVERIFIED) && (dated || status != ClipStatus.COMPLETED);
         Instant completedAt = dated ? Instant.ofEpochMilli(completed) : Instant.EPOCH;
-        return new Owner.OfClip(job, status, verified, completedAt, is(slot, HELD), is(slot, CERTAIN));
+        return new Owner.OfClip(job, status, verified, completedAt, is(entry, HELD), is(entry, CERTAIN));
     }
 
-    private ObjectKind kind(int slot) {
-        return ObjectKind.values()[(keys.what(slot) >> KIND_SHIFT) & 0xF];
+    private ObjectKind kind(int entry) {
+        return ObjectKind.values()[(keys.what(entry) >> KIND_SHIFT) & 0xF];
     }
 
-    private boolean is(int slot, short flag) {
-        return (keys.what(slot) & flag) != 0;
+    private boolean is(int entry, int flag) {
+        return (keys.what(entry) & flag) != 0;
     }
 
     /** Fills the tables while the catalog is read. */
     private final class Filler implements CatalogVisitor {
-
-        private int nextRow;
 
         @Override
         public void job(JobRow row) {
@@ -136,7 +146,7 @@ public final class CatalogSnapshot {
             count(1, 0, row.status() == JobStatus.UNMAPPED ? 1 : 0, 0);
             for (JobRow.OwnedObject object : row.objects()) {
                 int what = object.kind().ordinal() << KIND_SHIFT;
-                claim(object.claims(), index, what, NO_DATE, row.changedAt());
+                claim(object.claims(), index, what, RowDate.NONE, row.changedAt());
             }
         }
 
@@ -149,12 +159,12 @@ public final class CatalogSnapshot {
             what |= row.held() ? HELD : 0;
             what |= unmapped ? UNVERIFIED : 0;
             Instant finished = row.completedAt() != null ? row.completedAt() : row.createdAt();
-            claim(row.claims(), index, what, finished == null ? NO_DATE : finished.toEpochMilli(), row.changedAt());
+            claim(row.claims(), index, what, RowDate.millis(finished), row.changedAt());
         }
 
         @Override
         public void heldKey(ObjectKey key) {
-            keys.add(fingerprints.of(key), KeyTable.NO_JOB, 0, HELD, NO_DATE, 0);
+            keys.add(fingerprints.of(key), KeyTable.NO_JOB, (short) (HELD | FIRST), RowDate.NONE, 0);
         }
 
         @Override
@@ -166,11 +176,12 @@ public final class CatalogSnapshot {
         }
 
         private void claim(List<KeyClaim> claims, int index, int what, long completed, @Nullable Instant changedAt) {
-            int row = nextRow++;
-            int second = changedAt == null ? 0 : (int) changedAt.getEpochSecond();
+            int second = RowDate.second(changedAt);
+            int place = FIRST;
             for (KeyClaim claim : claims) {
-                int full = what | (claim.certain() ? CERTAIN : 0) | (claim.gone() ? GONE : 0);
-                keys.add(fingerprints.of(claim.key()), index, row, (short) full, completed, second);
+                int full = what | place | (claim.certain() ? CERTAIN : 0) | (claim.gone() ? GONE : 0);
+                keys.add(fingerprints.of(claim.key()), index, (short) full, completed, second);
+                place = 0;
             }
         }
 

@@ -7,13 +7,14 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /**
- * The 128 bits by which the snapshot knows a key, and 32 more that tell two keys apart should those ever be equal.
+ * The 128 bits that the snapshot keeps of a key. It finds the key by 96 of them, which leaves 32 to tell two keys apart
+ * should those ever be equal: among a thousand million keys, the odds are some 1 in 10¹¹.
  *
- * @param high first half of the fingerprint
- * @param low second half
- * @param check from the same digest's further bits
+ * @param high the first 64 bits
+ * @param low the next 32
+ * @param check the last 32
  */
-record Fingerprint(long high, long low, int check) {
+record Fingerprint(long high, int low, int check) {
 
     /** How keys become fingerprints; another function is for tests of collisions. */
     @FunctionalInterface
@@ -21,7 +22,7 @@ record Fingerprint(long high, long low, int check) {
         Fingerprint of(ObjectKey key);
     }
 
-    boolean hasBits(long otherHigh, long otherLow) {
+    boolean isFoundBy(long otherHigh, int otherLow) {
         return high == otherHigh && low == otherLow;
     }
 
@@ -35,7 +36,7 @@ record Fingerprint(long high, long low, int check) {
         }
         return key -> {
             ByteBuffer bytes = ByteBuffer.wrap(digest.digest(key.value().getBytes(StandardCharsets.UTF_8)));
-            return new Fingerprint(bytes.getLong(), bytes.getLong(), bytes.getInt());
+            return new Fingerprint(bytes.getLong(), bytes.getInt(), bytes.getInt());
         };
     }
 }

@@ -2,14 +2,10 @@ package dev.cubesweep.catalog;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The jobs of a snapshot by index, in primitive columns; a row costs some 40 bytes and its id. */
+/** The jobs of a snapshot by index, in primitive columns: 25 bytes a row, its id and its place in the index. */
 final class JobTable {
 
     private static final byte TERMINAL = 1;
@@ -17,24 +13,34 @@ final class JobTable {
     private static final byte HELD = 4;
     private static final byte UNVERIFIED = 8;
     private static final byte CLIP_UNFINISHED = 16;
+    /** Without it, only clips have named the job. */
+    private static final byte READ = 32;
+
     private static final int NO_PROMISE = -1;
 
-    private final List<JobId> ids = new ArrayList<>();
-    private final Map<JobId, Integer> indexes = new HashMap<>();
+    private final JobIds ids = new JobIds();
     private byte[] flags = new byte[16];
     private int[] retentionDays = new int[16];
     private long[] rowsChangedAt = new long[16];
     private long[] objectsChangedAt = new long[16];
 
+    /**
+     * Takes a job's row. A query may return a job once for each of its objects; what it contradicts is not verified.
+     */
     int add(JobRow row) {
         int index = indexOf(row.id());
-        flags[index] = 0;
-        set(index, TERMINAL, row.status().isTerminal());
+        boolean terminal = row.status().isTerminal();
+        Integer promised = row.retentionDays();
+        int promise = promised == null ? NO_PROMISE : promised;
+        boolean contradicts = is(index, READ) && (is(index, TERMINAL) != terminal || retentionDays[index] != promise);
+        // To many applications a negative number of days means for ever.
+        boolean unclear = row.status() == JobStatus.UNMAPPED || (promised != null && promised < 0);
+        set(index, UNVERIFIED, contradicts || unclear || RowDate.millis(row.changedAt()) == RowDate.NONE);
+        set(index, READ, true);
+        set(index, TERMINAL, terminal);
         set(index, FAILED, row.status() == JobStatus.FAILED);
         set(index, HELD, row.held());
-        set(index, UNVERIFIED, row.status() == JobStatus.UNMAPPED || row.changedAt() == null);
-        Integer promise = row.retentionDays();
-        retentionDays[index] = promise == null ? NO_PROMISE : promise;
+        retentionDays[index] = promise;
         changed(index, row.changedAt());
         return index;
     }
@@ -50,7 +56,7 @@ final class JobTable {
     }
 
     void objectChanged(int index, Instant at) {
-        objectsChangedAt[index] = Math.max(objectsChangedAt[index], at.toEpochMilli());
+        objectsChangedAt[index] = Math.max(objectsChangedAt[index], RowDate.millis(at));
     }
 
     JobFacts facts(int index, Instant latestCredible) {
@@ -58,38 +64,37 @@ final class JobTable {
         long rows = rowsChangedAt[index];
         return new JobFacts(
                 ids.get(index),
-                !is(index, UNVERIFIED) && rows <= latestCredible.toEpochMilli(),
+                is(index, READ) && !is(index, UNVERIFIED) && rows <= latestCredible.toEpochMilli(),
                 is(index, TERMINAL) && !is(index, CLIP_UNFINISHED),
                 is(index, FAILED),
                 is(index, HELD),
                 Instant.ofEpochMilli(Math.max(rows, objectsChangedAt[index])),
-                days == NO_PROMISE ? null : Duration.ofDays(days));
+                days < 0 ? null : Duration.ofDays(days));
     }
 
     private int indexOf(JobId id) {
-        Integer known = indexes.get(id);
-        if (known != null) {
-            return known;
-        }
-        int index = ids.size();
+        int index = ids.indexOf(id);
         if (index == flags.length) {
-            int capacity = index + index / 2;
-            flags = Arrays.copyOf(flags, capacity);
-            retentionDays = Arrays.copyOf(retentionDays, capacity);
-            rowsChangedAt = Arrays.copyOf(rowsChangedAt, capacity);
-            objectsChangedAt = Arrays.copyOf(objectsChangedAt, capacity);
+            resize(index + index / 4);
         }
-        ids.add(id);
-        indexes.put(id, index);
-        flags[index] = UNVERIFIED;
-        retentionDays[index] = NO_PROMISE;
         return index;
     }
 
+    /** Gives back the space of further jobs, of which there will be none. */
+    void trim() {
+        resize(ids.size());
+        ids.trim();
+    }
+
+    private void resize(int capacity) {
+        flags = Arrays.copyOf(flags, capacity);
+        retentionDays = Arrays.copyOf(retentionDays, capacity);
+        rowsChangedAt = Arrays.copyOf(rowsChangedAt, capacity);
+        objectsChangedAt = Arrays.copyOf(objectsChangedAt, capacity);
+    }
+
     private void changed(int index, @Nullable Instant at) {
-        if (at != null) {
-            rowsChangedAt[index] = Math.max(rowsChangedAt[index], at.toEpochMilli());
-        }
+        rowsChangedAt[index] = Math.max(rowsChangedAt[index], RowDate.millis(at));
     }
 
     private void set(int index, byte flag, boolean value) {

@@ -4,123 +4,109 @@ import java.util.Arrays;
 import java.util.function.IntConsumer;
 
 /**
- * Open addressing from a key's fingerprint to the catalog's claims on it, in primitive columns: 46 bytes a slot. A key
- * with several claims takes several slots of one probe sequence.
+ * The catalog's claims on keys, found by fingerprint, in primitive columns: 38 bytes an entry and its place in the
+ * index. Entries of one key are linked, so that a key which every job claims costs no more than others. Entries keep
+ * the order in which they were added.
  */
 final class KeyTable {
 
     static final int NO_JOB = -1;
-    private static final int FREE = -2;
 
-    private long[] high;
-    private long[] low;
-    private int[] check;
-    private int[] job;
-    private int[] row;
-    private int[] changedAt;
-    private long[] completedAt;
-    private short[] what;
+    private final HashIndex index = new HashIndex(this::hash);
+    private long[] high = new long[16];
+    private int[] low = new int[16];
+    private int[] check = new int[16];
+    private int[] job = new int[16];
+    private int[] changedAt = new int[16];
+    private long[] completedAt = new long[16];
+    private short[] what = new short[16];
+    private int[] next = new int[16];
     private int size;
 
-    KeyTable(int capacity) {
-        allocate(capacity);
+    int size() {
+        return size;
     }
 
-    private void allocate(int capacity) {
-        high = new long[capacity];
-        low = new long[capacity];
-        check = new int[capacity];
-        job = new int[capacity];
-        row = new int[capacity];
-        changedAt = new int[capacity];
-        completedAt = new long[capacity];
-        what = new short[capacity];
-        Arrays.fill(job, FREE);
-    }
-
-    void add(Fingerprint print, int jobIndex, int rowNumber, short whatItIs, long completed, int changedSecond) {
-        if (size >= high.length * 0.7) {
-            grow();
+    void add(Fingerprint print, int jobIndex, short whatItIs, long completed, int changedSecond) {
+        if (size == job.length) {
+            // Not twofold, and one column after the other: doubling would need three times the memory for a moment.
+            resize(size + size / 4);
         }
-        int slot = start(print.high());
-        while (job[slot] != FREE) {
-            slot = next(slot);
-        }
-        high[slot] = print.high();
-        low[slot] = print.low();
-        check[slot] = print.check();
-        job[slot] = jobIndex;
-        row[slot] = rowNumber;
-        what[slot] = whatItIs;
-        completedAt[slot] = completed;
-        changedAt[slot] = changedSecond;
-        size++;
+        int entry = size++;
+        high[entry] = print.high();
+        low[entry] = print.low();
+        check[entry] = print.check();
+        job[entry] = jobIndex;
+        what[entry] = whatItIs;
+        completedAt[entry] = completed;
+        changedAt[entry] = changedSecond;
+        link(entry, first(print));
     }
 
-    /** Calls back with each slot of this fingerprint; says whether one of them was filled by another key. */
-    boolean forEach(Fingerprint print, IntConsumer slots) {
+    private void link(int entry, int first) {
+        if (first == HashIndex.NONE) {
+            next[entry] = HashIndex.NONE;
+            index.add(entry);
+        } else {
+            next[entry] = next[first];
+            next[first] = entry;
+        }
+    }
+
+    /** Calls back with each entry of this fingerprint; says whether one of them was made by another key. */
+    boolean forEach(Fingerprint print, IntConsumer entries) {
         boolean collision = false;
-        for (int slot = start(print.high()); job[slot] != FREE; slot = next(slot)) {
-            if (print.hasBits(high[slot], low[slot])) {
-                collision |= check[slot] != print.check();
-                slots.accept(slot);
-            }
+        for (int entry = first(print); entry != HashIndex.NONE; entry = next[entry]) {
+            collision |= check[entry] != print.check();
+            entries.accept(entry);
         }
         return collision;
     }
 
-    void forEach(IntConsumer slots) {
-        for (int slot = 0; slot < job.length; slot++) {
-            if (job[slot] != FREE) {
-                slots.accept(slot);
-            }
+    private int first(Fingerprint print) {
+        int slot = index.start(print.high());
+        int entry = index.row(slot);
+        while (entry != HashIndex.NONE && !print.isFoundBy(high[entry], low[entry])) {
+            slot = index.next(slot);
+            entry = index.row(slot);
         }
+        return entry;
     }
 
-    int job(int slot) {
-        return job[slot];
+    private long hash(int entry) {
+        return high[entry];
     }
 
-    int row(int slot) {
-        return row[slot];
+    int job(int entry) {
+        return job[entry];
     }
 
-    short what(int slot) {
-        return what[slot];
+    short what(int entry) {
+        return what[entry];
     }
 
-    long completedAt(int slot) {
-        return completedAt[slot];
+    long completedAt(int entry) {
+        return completedAt[entry];
     }
 
-    int changedAt(int slot) {
-        return changedAt[slot];
+    int changedAt(int entry) {
+        return changedAt[entry];
     }
 
-    private int start(long hash) {
-        return (int) Long.remainderUnsigned(hash, job.length);
+    /** Gives back the space of further entries, of which there will be none. */
+    void trim() {
+        resize(size);
+        index.trim();
     }
 
-    private int next(int slot) {
-        return slot + 1 == job.length ? 0 : slot + 1;
-    }
-
-    private void grow() {
-        KeyTable larger = new KeyTable(high.length + high.length / 2);
-        forEach(slot -> larger.add(
-                new Fingerprint(high[slot], low[slot], check[slot]),
-                job[slot],
-                row[slot],
-                what[slot],
-                completedAt[slot],
-                changedAt[slot]));
-        high = larger.high;
-        low = larger.low;
-        check = larger.check;
-        job = larger.job;
-        row = larger.row;
-        what = larger.what;
-        completedAt = larger.completedAt;
-        changedAt = larger.changedAt;
+    private void resize(int capacity) {
+        high = Arrays.copyOf(high, capacity);
+        low = Arrays.copyOf(low, capacity);
+        check = Arrays.copyOf(check, capacity);
+        job = Arrays.copyOf(job, capacity);
+        changedAt = Arrays.copyOf(changedAt, capacity);
+        completedAt = Arrays.copyOf(completedAt, capacity);
+        what = Arrays.copyOf(what, capacity);
+        next = Arrays.copyOf(next, capacity);
     }
 }

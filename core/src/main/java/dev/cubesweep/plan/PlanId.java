@@ -11,11 +11,10 @@ public record PlanId(@JsonValue String value) {
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public PlanId {
-        if (!value.startsWith(START)) {
+        if (!value.startsWith(START) || !RunId.isRunId(value.substring(START.length()))) {
             throw new IllegalArgumentException(
                     "'" + value + "' is no plan id; one looks like plan-20260301-020000-3f9a1c.");
         }
-        new RunId(value.substring(START.length()));
     }
 
     public static PlanId of(RunId run) {

@@ -1,5 +1,7 @@
 package dev.cubesweep.plan;
 
+import java.util.Objects;
+
 /** A plan or manifest that could not be saved or read. The message is one sentence for a user. */
 public final class PlanStorageException extends RuntimeException {
 
@@ -11,5 +13,11 @@ public final class PlanStorageException extends RuntimeException {
 
     public PlanStorageException(String message) {
         super(message);
+    }
+
+    /** One sentence for a user, never {@code null}. */
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNull(super.getMessage());
     }
 }

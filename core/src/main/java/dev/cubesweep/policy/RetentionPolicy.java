@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The rules of the bulk cleanup. Each owner decides on its own by the first rule that applies; the object expires only
@@ -26,15 +27,27 @@ public final class RetentionPolicy implements Policy {
 
     private final PolicySettings settings;
     private final KeyPrefix prefix;
+    private final List<String> protectedPaths;
 
     public RetentionPolicy(PolicySettings settings, KeyPrefix prefix) {
         this.settings = settings;
         this.prefix = prefix;
+        this.protectedPaths = settings.protectedPrefixes().stream()
+                .flatMap(spelling -> pathsOf(spelling, prefix))
+                .toList();
+    }
+
+    /** All that an operator may mean: with a leading slash or none, with the cube or relative to it (H01). */
+    private static Stream<String> pathsOf(String spelling, KeyPrefix prefix) {
+        String path = spelling.replaceFirst("^/", "");
+        return path.startsWith(prefix.value())
+                ? Stream.of(path, path.substring(prefix.value().length()))
+                : Stream.of(path);
     }
 
     @Override
     public Decision decide(StoredObject object, Instant readAt, Claims claims, Instant now) {
-        if (claims.colliding() || object.lastModified().isAfter(readAt.plus(CatalogSnapshot.MAX_SKEW))) {
+        if (claims.colliding() || !isCredible(object.lastModified(), readAt)) {
             return Decision.Keep.always(Rule.CANNOT_BE_ESTABLISHED);
         }
         List<Decision.Keep> keeps = new ArrayList<>();
@@ -51,6 +64,11 @@ public final class RetentionPolicy implements Policy {
             return keeps.stream().min(STRONGEST_FIRST).orElseThrow();
         }
         return expires.isEmpty() ? decideOrphan(object, claims.held(), now) : lowest(expires);
+    }
+
+    /** Stores that know no date answer with the epoch. */
+    private static boolean isCredible(Instant lastModified, Instant readAt) {
+        return lastModified.isAfter(Instant.EPOCH) && !lastModified.isAfter(readAt.plus(CatalogSnapshot.MAX_SKEW));
     }
 
     private static Decision lowest(List<Decision.Expire> expires) {
@@ -84,7 +102,7 @@ public final class RetentionPolicy implements Policy {
             return Optional.of(Decision.Keep.always(Rule.FOLDER_MARKER));
         }
         String path = prefix.relativize(object.key());
-        if (settings.protectedPrefixes().stream().anyMatch(path::startsWith)) {
+        if (protectedPaths.stream().anyMatch(path::startsWith)) {
             return Optional.of(Decision.Keep.always(Rule.PROTECTED));
         }
         return held ? Optional.of(Decision.Keep.always(Rule.HELD)) : Optional.empty();
@@ -99,12 +117,14 @@ public final class RetentionPolicy implements Policy {
 
     /** Rules 6 to 10, for temporary objects and for clips that are not completed. */
     private Decision decideTemporary(JobFacts job, StoredObject object, Instant now) {
+        // Its own change is one of the job's, whether or not the snapshot was told of it (H41).
+        Instant activeAt = later(job.activeAt(), object.lastModified());
         Optional<Decision> keep = Optional.empty();
         if (!job.finished()) {
-            keep = keepUntil(Rule.ACTIVE_JOB, job.activeAt().plus(settings.abandonedAfter()), now);
+            keep = keepUntil(Rule.ACTIVE_JOB, activeAt.plus(settings.abandonedAfter()), now);
         }
         if (keep.isEmpty() && job.failed()) {
-            keep = keepUntil(Rule.FAILED_JOB_GRACE, job.activeAt().plus(settings.failedJobGrace()), now);
+            keep = keepUntil(Rule.FAILED_JOB_GRACE, activeAt.plus(settings.failedJobGrace()), now);
         }
         return keep.or(() -> keepRecentClipFile(object, now)).orElseGet(() -> expireTemporary(job));
     }

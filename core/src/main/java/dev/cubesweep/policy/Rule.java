@@ -55,4 +55,18 @@ public enum Rule {
     public boolean deletesOrphan() {
         return this == ORPHAN || this == EXPIRED_CLIP_FILE;
     }
+
+    /**
+     * The rule that deletes for this reason.
+     *
+     * @throws IllegalArgumentException if no rule does
+     */
+    public static Rule ofDeletion(String reason) {
+        for (Rule rule : values()) {
+            if (!rule.keeps && rule.reason.equals(reason)) {
+                return rule;
+            }
+        }
+        throw new IllegalArgumentException("'" + reason + "' is no reason for a deletion.");
+    }
 }

@@ -18,9 +18,13 @@ public record RunId(@JsonValue String value) {
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public RunId {
-        if (!FORM.matcher(value).matches()) {
+        if (!isRunId(value)) {
             throw new IllegalArgumentException("'" + value + "' is no run id; one looks like 20260301-020000-3f9a1c.");
         }
+    }
+
+    public static boolean isRunId(String text) {
+        return FORM.matcher(text).matches();
     }
 
     public static RunId at(Instant now) {

@@ -43,7 +43,10 @@ public interface RunRepository {
     /** Takes a run on: its attempt rises by one, and a run that deletes gets the store's sweep lock or must wait. */
     Takeover takeOver(RunId run, Instant now);
 
-    /** Saves the plan that a run made; a run that deletes is {@code SWEEPING} from here on. */
+    /**
+     * Saves the plan that a run made. A run that deletes is {@code SWEEPING} from here on, unless guards refuse its
+     * plan: then it stays {@code PLANNING} until it is ended.
+     */
     void planned(RunId run, int attempt, Plan plan);
 
     void intend(RunId run, int attempt, BatchIntent intent, Instant now);

@@ -1,5 +1,7 @@
 package dev.cubesweep.run;
 
+import java.util.Objects;
+
 /** The database that keeps the runs does not answer. The message is one sentence for a user and holds no secret. */
 public final class RunStorageException extends RuntimeException {
 
@@ -7,5 +9,11 @@ public final class RunStorageException extends RuntimeException {
 
     public RunStorageException(String message, Throwable cause) {
         super(message, cause);
+    }
+
+    /** One sentence for a user, never {@code null}. */
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNull(super.getMessage());
     }
 }

@@ -2,6 +2,7 @@ package dev.cubesweep.store;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Arrays;
 
 /**
  * The folder of a bucket that one store occupies, always with its closing slash: {@code cube/} holds none of
@@ -40,8 +41,18 @@ public record KeyPrefix(@JsonValue String value) {
         return key.value().startsWith(value + RESERVED);
     }
 
-    /** The key of one of Cubesweep's own files; {@code path} is relative to the reserved folder. */
+    /**
+     * The key of one of Cubesweep's own files or folders.
+     *
+     * @param path relative to the reserved folder
+     * @throws IllegalArgumentException if the path is blank or has an empty, {@code .} or {@code ..} segment: some
+     *     stores would resolve it to an object of the application (H21)
+     */
     public ObjectKey reserved(String path) {
+        String folder = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+        if (Arrays.stream(folder.split("/", -1)).anyMatch(part -> part.isBlank() || part.matches("[.]{1,2}"))) {
+            throw new IllegalArgumentException("The path '" + path + "' names no file in the reserved folder.");
+        }
         return new ObjectKey(value + RESERVED + path);
     }
 

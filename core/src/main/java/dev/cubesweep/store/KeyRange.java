@@ -20,6 +20,11 @@ public record KeyRange(String after, @Nullable ObjectKey upTo) {
         return new KeyRange(value.substring(0, end), last);
     }
 
+    public boolean contains(ObjectKey key) {
+        boolean starts = after.isBlank() || key.compareTo(new ObjectKey(after)) > 0;
+        return starts && !endsBefore(key);
+    }
+
     public boolean endsBefore(ObjectKey key) {
         return upTo != null && key.compareTo(upTo) > 0;
     }

@@ -1,5 +1,7 @@
 package dev.cubesweep.store;
 
+import java.util.Objects;
+
 /** A store that did not answer as it should. The message is one sentence for a user and holds no secret. */
 public final class StoreException extends RuntimeException {
 
@@ -31,5 +33,11 @@ public final class StoreException extends RuntimeException {
 
     public Kind kind() {
         return kind;
+    }
+
+    /** One sentence for a user, never {@code null}. */
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNull(super.getMessage());
     }
 }

@@ -1,5 +1,6 @@
 package dev.cubesweep.sweep;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.annotation.JsonValue;
 import dev.cubesweep.plan.PlannedDeletion;
 import java.util.Locale;
@@ -9,7 +10,7 @@ import java.util.Locale;
  *
  * @param detail the store's own words where it {@code FAILED}, else empty
  */
-public record KeyOutcome(PlannedDeletion deletion, Result result, String detail) {
+public record KeyOutcome(@JsonUnwrapped PlannedDeletion deletion, Result result, String detail) {
 
     /**
      * {@code DELETED}: the store confirmed it, and only then bytes are freed. {@code ALREADY_GONE}: it was not there

@@ -1,0 +1,44 @@
+package dev.cubesweep.cli;
+
+import dev.cubesweep.json.Json;
+import java.io.PrintWriter;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
+
+/**
+ * Where a command prints: people and {@code --json} get the same records.
+ *
+ * @param out for results
+ * @param err for progress and errors
+ * @param json whether a program reads
+ */
+record Console(PrintWriter out, PrintWriter err, boolean json) {
+
+    static Console of(@Nullable CommandSpec spec, OutputOptions options) {
+        CommandSpec known = Objects.requireNonNull(spec, "picocli sets the spec");
+        return new Console(known.commandLine().getOut(), known.commandLine().getErr(), options.json);
+    }
+
+    /** Whether a person looks at it, so that a progress bar is of use. */
+    boolean isTerminal() {
+        return !json && System.console() != null && Ansi.AUTO.enabled();
+    }
+
+    void print(Object result) {
+        out.println(Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(result));
+        out.flush();
+    }
+
+    void line(String text) {
+        out.println(Ansi.AUTO.string(text));
+        out.flush();
+    }
+
+    /** Text from outside, which is never read as markup. */
+    void plain(String text) {
+        out.println(text);
+        out.flush();
+    }
+}

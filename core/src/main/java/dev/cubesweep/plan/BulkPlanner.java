@@ -1,0 +1,114 @@
+package dev.cubesweep.plan;
+
+import dev.cubesweep.catalog.Catalog;
+import dev.cubesweep.catalog.CatalogSnapshot;
+import dev.cubesweep.catalog.Claims;
+import dev.cubesweep.policy.ClipsFolder;
+import dev.cubesweep.policy.PolicySettings;
+import dev.cubesweep.policy.RetentionPolicy;
+import dev.cubesweep.run.RunId;
+import dev.cubesweep.store.KeyPrefix;
+import dev.cubesweep.store.KeyRange;
+import dev.cubesweep.store.ListedPage;
+import dev.cubesweep.store.ObjectStore;
+import dev.cubesweep.store.StoreException;
+import dev.cubesweep.store.StoredObject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongConsumer;
+
+/**
+ * Plans the whole store: snapshot, list, decide. Deletes nothing. A listing or a catalog read that is not complete
+ * makes no plan (H04, H06).
+ */
+public final class BulkPlanner {
+
+    private final ObjectStore store;
+    private final Catalog catalog;
+    private final Clock clock;
+
+    public BulkPlanner(ObjectStore store, Catalog catalog, Clock clock) {
+        this.store = store;
+        this.catalog = catalog;
+        this.clock = clock;
+    }
+
+    /**
+     * Makes the draft of a plan. The caller closes it.
+     *
+     * @param listed told now and then how many objects have been listed
+     * @throws StoreException if the listing is not complete or shows a key outside the store's prefix
+     * @throws dev.cubesweep.catalog.CatalogException if the catalog read is not complete
+     */
+    public Draft plan(RunId run, PolicySettings settings, StopSignal stop, LongConsumer listed) {
+        Instant now = clock.instant();
+        KeyPrefix prefix = store.address().prefix();
+        CatalogSnapshot snapshot = CatalogSnapshot.read(now, catalog::read);
+        stop.check();
+        RetentionPolicy policy = new RetentionPolicy(settings, prefix);
+        try (DraftWriter writer = new DraftWriter(snapshot, policy, now)) {
+            ClipsFolderCount clips = new ClipsFolderCount(prefix);
+            store.list(KeyRange.ALL, page -> {
+                stop.check();
+                add(page, prefix, writer, clips);
+                listed.accept(writer.scanned());
+                return true;
+            });
+            return writer.finish(
+                    run,
+                    new DraftWriter.FolderCounts(
+                            clips.files, clips.unknown, new KeyMatching(settings, now).count(snapshot)),
+                    warnings(snapshot));
+        }
+    }
+
+    private static void add(ListedPage page, KeyPrefix prefix, DraftWriter writer, ClipsFolderCount clips) {
+        for (StoredObject object : page.objects()) {
+            // Checked again here, whatever the store's adapter promises: the neighbour's objects are one typo away
+            // (H02).
+            if (!prefix.contains(object.key())) {
+                throw new StoreException(
+                        StoreException.Kind.FOREIGN_KEY,
+                        "The store listed '" + object.key() + "', which is not under '" + prefix
+                                + "'; nothing was planned.");
+            }
+            if (!prefix.reserves(object.key())) {
+                clips.add(object, writer.add(object, page.readAt()));
+            }
+        }
+    }
+
+    private static List<String> warnings(CatalogSnapshot snapshot) {
+        List<String> warnings = new ArrayList<>();
+        if (snapshot.counts().unmapped() > 0) {
+            warnings.add(snapshot.counts().unmapped()
+                    + " rows of the catalog have a status that is not known; their objects are kept as unverified.");
+        }
+        if (snapshot.counts().skipped() > 0) {
+            warnings.add(snapshot.counts().skipped() + " keys of the catalog are not in this store: "
+                    + String.join("; ", snapshot.skippedSample()));
+        }
+        return warnings;
+    }
+
+    /** How many files lie in a clips folder, and how many of those the catalog does not know. */
+    private static final class ClipsFolderCount {
+
+        private final KeyPrefix prefix;
+        private long files;
+        private long unknown;
+
+        private ClipsFolderCount(KeyPrefix prefix) {
+            this.prefix = prefix;
+        }
+
+        private void add(StoredObject object, Claims claims) {
+            if (!object.key().value().endsWith("/") && ClipsFolder.contains(prefix, object.key())) {
+                files++;
+                unknown += claims.isOrphan() ? 1 : 0;
+            }
+        }
+    }
+}

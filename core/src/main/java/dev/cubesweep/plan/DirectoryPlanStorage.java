@@ -1,0 +1,112 @@
+package dev.cubesweep.plan;
+
+import dev.cubesweep.run.RunId;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Plans and manifests in a directory, for operators who keep them out of the store. All nodes must share it. */
+public final class DirectoryPlanStorage implements PlanStorage {
+
+    private final Path directory;
+
+    public DirectoryPlanStorage(Path directory) {
+        this.directory = directory;
+    }
+
+    @Override
+    public void save(PlanId plan, Path file) {
+        translate(() -> {
+            Path target = prepared(path(plan));
+            Path whole = Files.copy(
+                    file, target.resolveSibling(target.getFileName() + ".part"), StandardCopyOption.REPLACE_EXISTING);
+            return Files.move(whole, target, StandardCopyOption.ATOMIC_MOVE);
+        });
+    }
+
+    @Override
+    public Optional<InputStream> open(PlanId plan) {
+        return openFile(path(plan));
+    }
+
+    @Override
+    public void remove(PlanId plan) {
+        translate(() -> Files.deleteIfExists(path(plan)));
+    }
+
+    @Override
+    public void saveManifestPart(RunId run, int batch, byte[] part) {
+        translate(() -> Files.write(prepared(part(run, batch)), part));
+    }
+
+    @Override
+    public List<Integer> manifestParts(RunId run) {
+        Path folder = folder(run);
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        return translate(() -> {
+            try (Stream<Path> parts = Files.list(folder)) {
+                return parts.map(path -> PartName.numberIn(path.toString()))
+                        .sorted()
+                        .toList();
+            }
+        });
+    }
+
+    @Override
+    public Optional<InputStream> openManifestPart(RunId run, int batch) {
+        return openFile(part(run, batch));
+    }
+
+    private Path path(PlanId plan) {
+        return directory.resolve("plans").resolve(plan + ".ndjson.gz");
+    }
+
+    private Path folder(RunId run) {
+        return directory.resolve("runs").resolve(run.value());
+    }
+
+    private Path part(RunId run, int batch) {
+        return folder(run).resolve(PartName.of(batch).value());
+    }
+
+    private static Path prepared(Path file) throws IOException {
+        Path folder = file.getParent();
+        if (folder != null) {
+            Files.createDirectories(folder);
+        }
+        return file;
+    }
+
+    private Optional<InputStream> openFile(Path file) {
+        return translate(() -> {
+            try {
+                return Optional.of(Files.newInputStream(file));
+            } catch (NoSuchFileException e) {
+                return Optional.empty();
+            }
+        });
+    }
+
+    /** Something that touches the disk. */
+    @FunctionalInterface
+    private interface DiskAction<T> {
+        T run() throws IOException;
+    }
+
+    private <T> T translate(DiskAction<T> action) {
+        try {
+            return action.run();
+        } catch (IOException e) {
+            throw new PlanStorageException(
+                    "The plan directory '" + directory + "' cannot be read or written (" + e.getMessage() + ").", e);
+        }
+    }
+}

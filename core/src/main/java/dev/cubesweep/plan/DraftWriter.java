@@ -1,0 +1,166 @@
+package dev.cubesweep.plan;
+
+import dev.cubesweep.catalog.CatalogSnapshot;
+import dev.cubesweep.catalog.Claims;
+import dev.cubesweep.catalog.Owner;
+import dev.cubesweep.json.RecordFile;
+import dev.cubesweep.policy.Decision;
+import dev.cubesweep.policy.Policy;
+import dev.cubesweep.policy.Rule;
+import dev.cubesweep.run.RunId;
+import dev.cubesweep.store.StoredObject;
+import dev.cubesweep.sweep.SweepTotals;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.MappingIterator;
+
+/**
+ * Decides objects one by one and writes those that may go. What a later object of the same job could still save is set
+ * aside on disk and decided again at the end; memory does not grow with the number of objects.
+ */
+final class DraftWriter implements AutoCloseable {
+
+    /** An object whose decision has to wait for the rest of the listing. */
+    private record SetAside(StoredObject object, Instant readAt) {}
+
+    private final CatalogSnapshot catalog;
+    private final Policy policy;
+    private final Instant now;
+    private final PlanFile file = PlanFile.create();
+    private final Path setAsideFile;
+    private final RecordFile.Writer<PlannedDeletion> lines;
+    private final RecordFile.Writer<SetAside> setAside;
+    private final RuleTally tally = new RuleTally();
+    private final List<String> sample = new ArrayList<>();
+    private long scanned;
+    private long promisesApplied;
+    private long orphansToGo;
+    private boolean handedOver;
+
+    DraftWriter(CatalogSnapshot catalog, Policy policy, Instant now) {
+        this.catalog = catalog;
+        this.policy = policy;
+        this.now = now;
+        try {
+            setAsideFile = Files.createTempFile("cubesweep-aside-", ".ndjson.gz");
+            lines = file.write();
+            setAside = RecordFile.write(Files.newOutputStream(setAsideFile), SetAside.class);
+        } catch (IOException e) {
+            throw new PlanStorageException("The plan cannot be written to the temporary directory.", e);
+        }
+    }
+
+    /** Takes one object of the listing. @return what the catalog says of it */
+    Claims add(StoredObject object, Instant readAt) {
+        scanned++;
+        catalog.saw(object);
+        Claims claims = catalog.claimsOn(object.key());
+        Decision decision = policy.decide(object, readAt, claims, now);
+        if (decision instanceof Decision.Expire expire && expire.provisional()) {
+            setAside.write(new SetAside(object, readAt));
+        } else {
+            take(object, claims, decision.rule());
+        }
+        return claims;
+    }
+
+    long scanned() {
+        return scanned;
+    }
+
+    private void take(StoredObject object, Claims claims, Rule rule) {
+        tally.add(rule, object.size());
+        if ((rule == Rule.RECENT_CLIP || rule == Rule.EXPIRED_CLIP) && isPromised(claims)) {
+            promisesApplied++;
+        }
+        if (rule.keeps()) {
+            return;
+        }
+        orphansToGo += claims.isOrphan() ? 1 : 0;
+        if (sample.size() < SweepTotals.SAMPLE_SIZE) {
+            sample.add(object.key().value());
+        }
+        List<String> jobs = claims.owners().stream()
+                .map(owner -> owner.job().id().value())
+                .distinct()
+                .toList();
+        lines.write(new PlannedDeletion(object, rule, jobs));
+    }
+
+    private static boolean isPromised(Claims claims) {
+        return claims.owners().stream()
+                .anyMatch(owner -> owner instanceof Owner.OfClip
+                        && owner.job().promisedRetention().isPresent());
+    }
+
+    /** Decides what was set aside, and closes the list. The listing must be complete. */
+    Draft finish(RunId run, FolderCounts folders, List<String> warnings) {
+        try {
+            setAside.close();
+            decideSetAside();
+            lines.close();
+            GuardEvidence evidence = new GuardEvidence(
+                    catalog.counts(),
+                    orphansToGo,
+                    tally.count(Rule.EXPIRED_CLIP_FILE),
+                    folders.clipFiles(),
+                    folders.unknownClipFiles(),
+                    folders.matches());
+            Plan plan = new Plan(
+                    PlanId.of(run),
+                    now,
+                    scanned,
+                    tally.tally(true),
+                    tally.tally(false),
+                    promisesApplied,
+                    sample,
+                    evidence,
+                    List.of(),
+                    warnings,
+                    file.digest());
+            handedOver = true;
+            return new Draft(plan, file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What a whole listing shows beside the objects themselves; nothing where single keys were planned. */
+    record FolderCounts(long clipFiles, long unknownClipFiles, java.util.Map<String, GuardEvidence.Match> matches) {
+
+        static final FolderCounts NONE = new FolderCounts(0, 0, java.util.Map.of());
+    }
+
+    private void decideSetAside() throws IOException {
+        try (MappingIterator<SetAside> again = RecordFile.read(Files.newInputStream(setAsideFile), SetAside.class)) {
+            while (again.hasNext()) {
+                SetAside one = again.next();
+                Claims claims = catalog.claimsOn(one.object().key());
+                take(
+                        one.object(),
+                        claims,
+                        policy.decide(one.object(), one.readAt(), claims, now).rule());
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            setAside.close();
+            lines.close();
+            Files.deleteIfExists(setAsideFile);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            if (!handedOver) {
+                file.close();
+            }
+        }
+    }
+}

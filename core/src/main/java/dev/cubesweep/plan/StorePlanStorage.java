@@ -1,0 +1,78 @@
+package dev.cubesweep.plan;
+
+import dev.cubesweep.run.RunId;
+import dev.cubesweep.store.ReservedFiles;
+import dev.cubesweep.store.StoreException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Plans and manifests beside the objects that they are about, under {@code .cubesweep/}: any node finds them. */
+public final class StorePlanStorage implements PlanStorage {
+
+    private final ReservedFiles files;
+
+    public StorePlanStorage(ReservedFiles files) {
+        this.files = files;
+    }
+
+    @Override
+    public void save(PlanId plan, Path file) {
+        translate(() -> {
+            files.put(path(plan), file);
+            return true;
+        });
+    }
+
+    @Override
+    public Optional<InputStream> open(PlanId plan) {
+        return translate(() -> files.open(path(plan)));
+    }
+
+    @Override
+    public void remove(PlanId plan) {
+        translate(() -> {
+            files.remove(path(plan));
+            return true;
+        });
+    }
+
+    @Override
+    public void saveManifestPart(RunId run, int batch, byte[] part) {
+        translate(() -> {
+            files.put(PartName.of(batch).in(folder(run)), part);
+            return true;
+        });
+    }
+
+    @Override
+    public List<Integer> manifestParts(RunId run) {
+        return translate(() -> files.list(folder(run)).stream()
+                .map(PartName::numberIn)
+                .sorted()
+                .toList());
+    }
+
+    @Override
+    public Optional<InputStream> openManifestPart(RunId run, int batch) {
+        return translate(() -> files.open(PartName.of(batch).in(folder(run))));
+    }
+
+    private static String path(PlanId plan) {
+        return "plans/" + plan + ".ndjson.gz";
+    }
+
+    private static String folder(RunId run) {
+        return "runs/" + run + "/";
+    }
+
+    private static <T> T translate(Supplier<T> action) {
+        try {
+            return action.get();
+        } catch (StoreException e) {
+            throw new PlanStorageException(e.getMessage(), e);
+        }
+    }
+}

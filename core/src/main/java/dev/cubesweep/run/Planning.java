@@ -1,0 +1,86 @@
+package dev.cubesweep.run;
+
+import dev.cubesweep.catalog.Catalog;
+import dev.cubesweep.catalog.CatalogCounts;
+import dev.cubesweep.catalog.CatalogSnapshot;
+import dev.cubesweep.catalog.JobId;
+import dev.cubesweep.guard.Guards;
+import dev.cubesweep.plan.BulkPlanner;
+import dev.cubesweep.plan.Draft;
+import dev.cubesweep.plan.JobPlanner;
+import dev.cubesweep.plan.Plan;
+import dev.cubesweep.plan.PlanId;
+import dev.cubesweep.plan.PlanStorage;
+import dev.cubesweep.plan.PlanStorageException;
+import dev.cubesweep.plan.StopSignal;
+import dev.cubesweep.plan.TrippedGuard;
+import dev.cubesweep.policy.PolicySettings;
+import dev.cubesweep.store.ObjectStore;
+import java.time.Clock;
+import java.util.List;
+
+/** Gets a run its plan, made or found, judged by the guards and saved. */
+public final class Planning {
+
+    private final BulkPlanner bulk;
+    private final JobPlanner job;
+    private final Catalog catalog;
+    private final Guards guards;
+    private final PlanStorage storage;
+    private final RunRepository runs;
+    private final Clock clock;
+
+    public Planning(
+            ObjectStore store, Catalog catalog, Guards guards, PlanStorage storage, RunRepository runs, Clock clock) {
+        this.bulk = new BulkPlanner(store, catalog, clock);
+        this.job = new JobPlanner(store, catalog, clock);
+        this.catalog = catalog;
+        this.guards = guards;
+        this.storage = storage;
+        this.runs = runs;
+        this.clock = clock;
+    }
+
+    /** The plan, with the guards that refuse it; refused plans of runs that delete are not saved. */
+    Plan plan(Run run, PolicySettings settings, StopSignal stop, RunObserver observer) {
+        if (run.request().kind() == RunRequest.Kind.APPLY) {
+            return judgeAgain(run);
+        }
+        try (Draft draft = draft(run, settings, stop, observer)) {
+            stop.check();
+            CatalogCounts counts = draft.plan().evidence().catalog();
+            Plan plan = draft.plan().withTripped(guards.judge(run, draft.plan(), counts));
+            if (run.request().dryRun() || plan.tripped().isEmpty()) {
+                storage.save(plan.id(), draft.file().path());
+            }
+            return plan;
+        }
+    }
+
+    /** Tells other installations that this one sweeps the store; the guards must have passed. */
+    void claimStore(Run run, Plan plan) {
+        guards.claimStore(run, plan);
+    }
+
+    private Draft draft(Run run, PolicySettings settings, StopSignal stop, RunObserver observer) {
+        return run.request().kind() == RunRequest.Kind.JOB
+                ? job.plan(run.id(), new JobId(run.request().subject()), settings)
+                : bulk.plan(run.id(), settings, stop, count -> observer.listed(run.id(), count));
+    }
+
+    /** A saved plan meets the guards as things are now: much can have happened since it was made. */
+    private Plan judgeAgain(Run run) {
+        PlanId id = new PlanId(run.request().subject());
+        Plan plan = runs.findByPlan(id)
+                .map(Run::plan)
+                .orElseThrow(() -> new PlanStorageException("The plan " + id + " is not there any more."));
+        if (clock.instant().isAfter(plan.expiresAt())) {
+            // It waited in the queue for longer than anybody may have meant.
+            throw new PlanStorageException("The plan " + id + " expired at " + plan.expiresAt() + "; make a new one.");
+        }
+        CatalogCounts counts =
+                CatalogSnapshot.read(clock.instant(), catalog::read).counts();
+        List<TrippedGuard> tripped = guards.judge(run, plan, counts);
+        return plan.withTripped(tripped);
+    }
+}

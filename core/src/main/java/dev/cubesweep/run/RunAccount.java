@@ -1,0 +1,159 @@
+package dev.cubesweep.run;
+
+import dev.cubesweep.plan.Plan;
+import dev.cubesweep.plan.Tally;
+import dev.cubesweep.plan.TrippedGuard;
+import dev.cubesweep.policy.Rule;
+import java.util.List;
+import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Accounts for a run: puts every scanned object in exactly one place, and says so in a sentence. */
+public final class RunAccount {
+
+    private static final String CHANGED = "changed";
+    private static final String NOT_REACHED = "not_reached";
+
+    private final Run run;
+    private final Tally planned;
+    private final Tally deleted;
+    private final Tally retained;
+
+    private RunAccount(Run run) {
+        this.run = run;
+        Plan plan = run.plan();
+        this.planned = plan == null ? Tally.NONE : plan.expire();
+        this.deleted = run.request().dryRun() ? planned : run.swept().deleted();
+        Tally keep = plan == null ? Tally.NONE : plan.keep();
+        this.retained = run.request().dryRun() ? keep : keep.plus(changed()).plus(notReached());
+    }
+
+    /** The report of a run as it stands now. */
+    public static CleanupReport report(Run run) {
+        return new RunAccount(run).report();
+    }
+
+    private CleanupReport report() {
+        Plan plan = run.plan();
+        return new CleanupReport(
+                isSuccess(),
+                message(),
+                deleted.count(),
+                CleanupReport.megabytes(deleted.bytes()),
+                retained.count(),
+                plan == null ? 0 : plan.scanned(),
+                run.request().dryRun(),
+                run.request().dryRun() && plan != null
+                        ? plan.sample()
+                        : run.swept().deletedSample(),
+                run.request().retentionDays(),
+                run.id().value(),
+                plan == null || run.end() instanceof RunEnd.Refused
+                        ? null
+                        : plan.id().value(),
+                run.status().text(),
+                counts(retained),
+                counts(deleted),
+                plan == null ? 0 : plan.promisesApplied(),
+                run.swept().failed().count(),
+                run.swept().changed().count(),
+                run.swept().alreadyGone().count(),
+                guards().stream().map(TrippedGuard::guard).toList(),
+                run.swept().errorsSample(),
+                plan == null ? List.of() : plan.warnings());
+    }
+
+    private boolean isSuccess() {
+        return run.end() == null || run.end() instanceof RunEnd.Completed;
+    }
+
+    private List<TrippedGuard> guards() {
+        if (run.end() instanceof RunEnd.Refused refused) {
+            return refused.guards();
+        }
+        Plan plan = run.plan();
+        return plan == null || !run.request().dryRun() ? List.of() : plan.tripped();
+    }
+
+    private Tally changed() {
+        Tally changed = run.swept().changed();
+        return Tally.of(CHANGED, changed.count(), changed.bytes());
+    }
+
+    /** What a run that ended early left untouched. */
+    private Tally notReached() {
+        if (run.end() == null) {
+            return Tally.NONE;
+        }
+        long settledBytes = run.swept().deleted().bytes()
+                + run.swept().alreadyGone().bytes()
+                + run.swept().changed().bytes()
+                + run.swept().failed().bytes();
+        return Tally.of(NOT_REACHED, planned.count() - run.swept().settled(), planned.bytes() - settledBytes);
+    }
+
+    private static SortedMap<String, Long> counts(Tally tally) {
+        SortedMap<String, Long> counts = new TreeMap<>();
+        tally.byReason().forEach((reason, share) -> counts.put(reason, share.count()));
+        return counts;
+    }
+
+    private String message() {
+        RunEnd end = run.end();
+        if (end == null) {
+            return underWay();
+        }
+        if (end instanceof RunEnd.Refused refused) {
+            return "Refused, nothing was deleted: " + sentences(refused.guards());
+        }
+        if (end instanceof RunEnd.Failed failed) {
+            return failed.message() + " " + soFar();
+        }
+        if (end instanceof RunEnd.Cancelled) {
+            return "Cancelled: " + summary();
+        }
+        if (end instanceof RunEnd.CompletedWithErrors) {
+            return summary() + "; " + run.swept().failed().count() + " files could not be deleted";
+        }
+        return summary() + wouldBeRefused();
+    }
+
+    private String underWay() {
+        return "Cleanup is under way (" + run.status().text() + "): deleted " + deleted.count() + " of "
+                + planned.count() + " files so far";
+    }
+
+    private String soFar() {
+        if (run.swept().settled() > 0) {
+            return summary() + " until then.";
+        }
+        // Of a deletion that was asked for and never answered, nobody can say that it did not happen.
+        return run.plan() == null ? "Nothing was deleted." : "No deletion was confirmed.";
+    }
+
+    /** The spec's sentence, and what else was retained. */
+    private String summary() {
+        boolean dryRun = run.request().dryRun();
+        long clips = retained.count(Rule.RECENT_CLIP.reason()) + retained.count(Rule.RECENT_CLIP_FILE.reason());
+        long others = retained.count() - clips;
+        return String.format(
+                Locale.ROOT,
+                "%s %d files (%.2f MB), %s %d recent clips%s",
+                dryRun ? "Would delete" : "Deleted",
+                deleted.count(),
+                CleanupReport.megabytes(deleted.bytes()),
+                dryRun ? "would retain" : "retained",
+                clips,
+                others == 0 ? "" : " and " + others + " other files");
+    }
+
+    private String wouldBeRefused() {
+        List<TrippedGuard> guards = guards();
+        return guards.isEmpty() ? "" : "; a real run would be refused: " + sentences(guards);
+    }
+
+    private static String sentences(List<TrippedGuard> guards) {
+        return String.join(" ", guards.stream().map(TrippedGuard::message).toList());
+    }
+}

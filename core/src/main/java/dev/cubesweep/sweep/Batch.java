@@ -1,0 +1,87 @@
+package dev.cubesweep.sweep;
+
+import dev.cubesweep.plan.PlannedDeletion;
+import dev.cubesweep.store.ObjectKey;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The lines of one batch and the outcomes known so far; each line gets exactly one. */
+final class Batch {
+
+    private final int number;
+    private final List<PlannedDeletion> lines;
+    private final Map<ObjectKey, KeyOutcome> outcomes = new HashMap<>();
+
+    Batch(int number, List<PlannedDeletion> lines) {
+        this.number = number;
+        this.lines = List.copyOf(lines);
+    }
+
+    int number() {
+        return number;
+    }
+
+    Set<ObjectKey> keys() {
+        return lines.stream().map(PlannedDeletion::key).collect(Collectors.toSet());
+    }
+
+    List<PlannedDeletion> lines() {
+        return lines;
+    }
+
+    /** The lines without an outcome. */
+    List<PlannedDeletion> open() {
+        return lines.stream().filter(line -> !outcomes.containsKey(line.key())).toList();
+    }
+
+    void settle(PlannedDeletion line, KeyOutcome.Result result, String detail) {
+        KeyOutcome earlier = outcomes.put(line.key(), new KeyOutcome(line, result, detail));
+        if (earlier != null) {
+            throw new IllegalStateException("The key '" + line.key() + "' has two outcomes in one batch.");
+        }
+    }
+
+    void settle(PlannedDeletion line, KeyOutcome.Result result) {
+        settle(line, result, "");
+    }
+
+    /** What is about to be deleted, for the record. */
+    BatchIntent intent() {
+        List<Integer> positions = new ArrayList<>();
+        List<BatchIntent.Settled> settled = new ArrayList<>();
+        for (int position = 0; position < lines.size(); position++) {
+            KeyOutcome outcome = outcomes.get(lines.get(position).key());
+            if (outcome == null) {
+                positions.add(position);
+            } else {
+                settled.add(new BatchIntent.Settled(position, outcome.result()));
+            }
+        }
+        return new BatchIntent(number, positions, settled);
+    }
+
+    /** Takes over what an interrupted attempt already knew. */
+    void resume(BatchIntent intent) {
+        intent.settled().forEach(known -> settle(lines.get(known.position()), known.result()));
+    }
+
+    /** The outcomes that are known, in the plan's order. */
+    List<KeyOutcome> outcomes() {
+        return lines.stream()
+                .flatMap(line -> Stream.ofNullable(outcomes.get(line.key())))
+                .toList();
+    }
+
+    Set<ObjectKey> gone() {
+        return outcomes.values().stream()
+                .filter(outcome -> outcome.result() == KeyOutcome.Result.DELETED
+                        || outcome.result() == KeyOutcome.Result.ALREADY_GONE)
+                .map(outcome -> outcome.deletion().key())
+                .collect(Collectors.toSet());
+    }
+}

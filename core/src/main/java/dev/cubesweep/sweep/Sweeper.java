@@ -1,0 +1,164 @@
+package dev.cubesweep.sweep;
+
+import dev.cubesweep.catalog.Catalog;
+import dev.cubesweep.catalog.CatalogException;
+import dev.cubesweep.json.RecordFile;
+import dev.cubesweep.plan.Plan;
+import dev.cubesweep.plan.PlanFile;
+import dev.cubesweep.plan.PlanStorage;
+import dev.cubesweep.plan.PlanStorageException;
+import dev.cubesweep.plan.PlannedDeletion;
+import dev.cubesweep.plan.StopSignal;
+import dev.cubesweep.policy.Policy;
+import dev.cubesweep.run.Run;
+import dev.cubesweep.run.RunLostException;
+import dev.cubesweep.run.RunObserver;
+import dev.cubesweep.run.RunRepository;
+import dev.cubesweep.run.RunStorageException;
+import dev.cubesweep.store.ObjectStore;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Carries out a plan whose guards have passed, batch by batch, from the first that is not recorded on. Deletes a subset
+ * of the plan, never more (H28).
+ */
+public final class Sweeper {
+
+    private final ObjectStore store;
+    private final Catalog catalog;
+    private final RunRepository runs;
+    private final PlanStorage plans;
+    private final Clock clock;
+    private final BatchSweep batches;
+
+    public Sweeper(ObjectStore store, Catalog catalog, RunRepository runs, PlanStorage plans, Clock clock) {
+        this.store = store;
+        this.catalog = catalog;
+        this.runs = runs;
+        this.plans = plans;
+        this.clock = clock;
+        this.batches = new BatchSweep(store, catalog, runs, clock);
+    }
+
+    /**
+     * Sweeps what is left of the plan.
+     *
+     * @return the totals of the whole run
+     * @throws dev.cubesweep.store.StoreException if the store cannot be asked; what was recorded until then stands
+     * @throws dev.cubesweep.run.RunLostException if another worker has taken the run on
+     */
+    public SweepTotals sweep(Run run, Plan plan, Policy policy, StopSignal stop, RunObserver observer) {
+        SweepTotals totals = run.swept();
+        Optional<BatchIntent> open = runs.openIntent(run.id());
+        // Asked before anything is deleted, since the probe writes and deletes a scratch object of its own.
+        store.capabilities();
+        try (PlanFile file = PlanFile.fetch(plan, plans);
+                PlanFile.Batches planned = file.batches(ObjectStore.MAX_BATCH)) {
+            int number = 0;
+            for (List<PlannedDeletion> lines = planned.next(); !lines.isEmpty(); lines = planned.next()) {
+                if (number >= run.batchesRecorded()) {
+                    stop.check();
+                    Batch batch = new Batch(number, lines);
+                    sweep(run, plan, policy, batch, open);
+                    totals = totals.plus(record(run, batch));
+                    observer.swept(run.id(), totals.settled(), plan.expire().count());
+                }
+                number++;
+            }
+        }
+        return totals;
+    }
+
+    /**
+     * Accounts for a batch that was intended and not recorded, because its run ends here: what is gone counts as
+     * deleted, what nobody can tell as failed, and nothing more is deleted.
+     *
+     * @param run as this worker took it on
+     * @throws dev.cubesweep.plan.PlanStorageException if the plan cannot be read or the manifest not be saved
+     * @throws dev.cubesweep.run.RunLostException if another worker has taken the run on
+     */
+    public void settleOpenBatch(Run run) {
+        Optional<BatchIntent> open = runs.openIntent(run.id());
+        if (open.isEmpty()) {
+            return;
+        }
+        Plan plan = runs.find(run.id())
+                .flatMap(now -> Optional.ofNullable(now.plan()))
+                .orElseThrow(() -> new IllegalStateException("The run " + run.id() + " sweeps without a plan."));
+        try (PlanFile file = PlanFile.fetch(plan, plans);
+                PlanFile.Batches planned = file.batches(ObjectStore.MAX_BATCH)) {
+            for (int before = 0; before < open.get().batch(); before++) {
+                planned.next();
+            }
+            Batch batch = new Batch(open.get().batch(), planned.next());
+            batches.settle(batch, open.get());
+            record(run, batch);
+        }
+    }
+
+    private void sweep(Run run, Plan plan, Policy policy, Batch batch, Optional<BatchIntent> open) {
+        Optional<BatchIntent> interrupted = open.filter(intent -> intent.batch() == batch.number());
+        if (interrupted.isPresent()) {
+            batches.finish(run, batch, interrupted.get(), policy, plan.now());
+        } else {
+            batches.sweep(run, batch, policy, plan.now());
+        }
+    }
+
+    /**
+     * The last step. The run's record comes last: were the others lost, the batch would be verified again and found
+     * gone.
+     */
+    private SweepTotals record(Run run, Batch batch) {
+        requireStillOurs(run);
+        List<KeyOutcome> outcomes = batch.outcomes();
+        Optional<PlanStorageException> noManifest = saveManifest(run, batch.number(), outcomes);
+        try {
+            catalog.settle(run.id(), batch.keys(), batch.gone(), clock.instant());
+        } catch (CatalogException e) {
+            // Not the end of the run: these deletions have happened, and the next worker finds them.
+            throw new RunStorageException("The deletions of cleanup run " + run.id() + " could not be recorded.", e);
+        }
+        SweepTotals totals = SweepTotals.of(outcomes);
+        runs.record(run.id(), run.attempt(), batch.number(), totals, clock.instant());
+        noManifest.ifPresent(e -> {
+            throw e;
+        });
+        return totals;
+    }
+
+    /** A worker that slept through its loss must not overwrite a manifest or lift a mark of the one that won (H24). */
+    private void requireStillOurs(Run run) {
+        boolean ours = runs.find(run.id())
+                .map(now -> now.attempt() == run.attempt() && now.end() == null)
+                .orElse(false);
+        if (!ours) {
+            throw new RunLostException(run.id(), run.attempt());
+        }
+    }
+
+    /** What was deleted counts, manifest or not; the run fails afterwards. */
+    private Optional<PlanStorageException> saveManifest(Run run, int batch, List<KeyOutcome> outcomes) {
+        try {
+            plans.saveManifestPart(run.id(), batch, manifestPart(outcomes));
+            return Optional.empty();
+        } catch (PlanStorageException e) {
+            return Optional.of(e);
+        }
+    }
+
+    private static byte[] manifestPart(List<KeyOutcome> outcomes) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (RecordFile.Writer<KeyOutcome> writer = RecordFile.write(bytes, KeyOutcome.class)) {
+            outcomes.forEach(writer::write);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+}

@@ -1,0 +1,123 @@
+package dev.cubesweep.store;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** What an {@link InMemoryObjectStore} does wrong because a test asks for it. At first: nothing. */
+public final class StoreFaults {
+
+    private final Map<ObjectKey, String> failingDeletions = new ConcurrentHashMap<>();
+    private volatile int pagesBeforeBreak = Integer.MAX_VALUE;
+    private volatile StoreCapabilities capabilities = new StoreCapabilities(true, true);
+    private volatile @Nullable Duration clockAhead = Duration.ZERO;
+    private volatile boolean foreignKeysListed;
+    private volatile boolean readOnly;
+    private volatile boolean unreachable;
+    private volatile boolean replyOfDeleteLost;
+    private volatile Runnable beforeDelete = () -> {};
+
+    StoreFaults() {}
+
+    /** Every listing from now on yields so many pages, then throws {@code INCOMPLETE}, even at its end. */
+    public void breakListingsAfter(int pages) {
+        pagesBeforeBreak = pages;
+    }
+
+    public void mendListings() {
+        pagesBeforeBreak = Integer.MAX_VALUE;
+    }
+
+    /** Every listing from now on also shows the bucket's other keys, so that it throws {@code FOREIGN_KEY}. */
+    public void listForeignKeys() {
+        foreignKeysListed = true;
+    }
+
+    /** Every deletion of this key fails with the given words and leaves the object. */
+    public void failDeletionOf(String key, String detail) {
+        failingDeletions.put(new ObjectKey(key), detail);
+    }
+
+    /** The next {@link ObjectStore#delete} deletes, and throws as if the reply had been lost. */
+    public void loseReplyOfNextDelete() {
+        replyOfDeleteLost = true;
+    }
+
+    /** Runs at the start of every {@link ObjectStore#delete}, to change something after the last check. */
+    public void beforeDelete(Runnable action) {
+        beforeDelete = action;
+    }
+
+    /** Without {@code conditionalDelete} a condition is ignored and the object deleted, as 6 of 9 servers do (H10). */
+    public void behaveAs(StoreCapabilities seen) {
+        capabilities = seen;
+    }
+
+    /** By how much the store's clock is ahead of the process's; negative where it is behind. */
+    public void setClockAhead(Duration ahead) {
+        clockAhead = ahead;
+    }
+
+    public void sendNoDate() {
+        clockAhead = null;
+    }
+
+    /** Takes away the right to write and to delete. */
+    public void makeReadOnly() {
+        readOnly = true;
+    }
+
+    /** Whether every call throws {@code UNREACHABLE} from now on. */
+    public void setUnreachable(boolean gone) {
+        unreachable = gone;
+    }
+
+    boolean listsForeignKeys() {
+        return foreignKeysListed;
+    }
+
+    StoreCapabilities capabilities() {
+        return capabilities;
+    }
+
+    Optional<Duration> clockAhead() {
+        return Optional.ofNullable(clockAhead);
+    }
+
+    Optional<String> failureOf(ObjectKey key) {
+        return Optional.ofNullable(failingDeletions.get(key));
+    }
+
+    void runBeforeDelete() {
+        beforeDelete.run();
+    }
+
+    void requireReachable() {
+        if (unreachable) {
+            throw new StoreException(StoreException.Kind.UNREACHABLE, "The store does not answer.");
+        }
+    }
+
+    void requireWritable() {
+        requireReachable();
+        if (readOnly) {
+            throw new StoreException(StoreException.Kind.DENIED, "The credentials may not write to this store.");
+        }
+    }
+
+    void requireUnbroken(int pages) {
+        if (pages >= pagesBeforeBreak) {
+            throw new StoreException(
+                    StoreException.Kind.INCOMPLETE, "The listing broke off after " + pages + " pages.");
+        }
+    }
+
+    void requireReply() {
+        if (replyOfDeleteLost) {
+            replyOfDeleteLost = false;
+            throw new StoreException(StoreException.Kind.UNREACHABLE, "The reply to a deletion was lost.");
+        }
+    }
+}

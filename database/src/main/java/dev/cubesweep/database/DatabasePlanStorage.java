@@ -1,0 +1,116 @@
+package dev.cubesweep.database;
+
+import dev.cubesweep.plan.PlanId;
+import dev.cubesweep.plan.PlanStorage;
+import dev.cubesweep.plan.PlanStorageException;
+import dev.cubesweep.run.RunId;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** Plans and manifests in the database, in chunks: neither way holds more than one of them in memory. */
+public final class DatabasePlanStorage implements PlanStorage {
+
+    static final int CHUNK_BYTES = 256 * 1024;
+
+    private final RunTransactions transactions;
+
+    public DatabasePlanStorage(Database database) {
+        this.transactions = RunTransactions.ofPlans(database);
+    }
+
+    @Override
+    public void save(PlanId plan, Path file) {
+        try (InputStream content = Files.newInputStream(file)) {
+            replace(plan.value(), 0, content);
+        } catch (IOException e) {
+            throw new PlanStorageException("The plan " + plan + " could not be read from " + file + ".", e);
+        }
+    }
+
+    @Override
+    public Optional<InputStream> open(PlanId plan) {
+        return open(plan.value(), 0);
+    }
+
+    @Override
+    public void remove(PlanId plan) {
+        transactions.in(handle -> delete(handle, plan.value(), 0));
+    }
+
+    @Override
+    public void saveManifestPart(RunId run, int batch, byte[] part) {
+        replace(run.value(), batch, new ByteArrayInputStream(part));
+    }
+
+    @Override
+    public List<Integer> manifestParts(RunId run) {
+        return transactions.in(
+                handle -> handle.createQuery("select part from plan_file where owner = :owner order by part")
+                        .bind("owner", run.value())
+                        .mapTo(Integer.class)
+                        .list());
+    }
+
+    @Override
+    public Optional<InputStream> openManifestPart(RunId run, int batch) {
+        return open(run.value(), batch);
+    }
+
+    private void replace(String owner, int part, InputStream content) {
+        transactions.in(handle -> {
+            delete(handle, owner, part);
+            long file = handle.createUpdate("insert into plan_file (owner, part) values (:owner, :part)")
+                    .bind("owner", owner)
+                    .bind("part", part)
+                    .executeAndReturnGeneratedKeys("id")
+                    .mapTo(Long.class)
+                    .one();
+            insertChunks(handle, file, content);
+            return file;
+        });
+    }
+
+    private static void insertChunks(Handle handle, long file, InputStream content) {
+        try {
+            int chunk = 0;
+            for (byte[] bytes = content.readNBytes(CHUNK_BYTES);
+                    bytes.length > 0;
+                    bytes = content.readNBytes(CHUNK_BYTES)) {
+                handle.createUpdate(
+                                "insert into plan_file_chunk (file_id, chunk, content) values (:file, :chunk, :bytes)")
+                        .bind("file", file)
+                        .bind("chunk", chunk++)
+                        .bind("bytes", bytes)
+                        .execute();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Optional<InputStream> open(String owner, int part) {
+        return transactions.in(handle -> handle.createQuery("""
+                        select f.id, (select count(*) from plan_file_chunk c where c.file_id = f.id) as chunks
+                        from plan_file f where f.owner = :owner and f.part = :part""")
+                .bind("owner", owner)
+                .bind("part", part)
+                .map((row, context) ->
+                        (InputStream) new ChunkStream(transactions, row.getLong("id"), row.getInt("chunks")))
+                .findOne());
+    }
+
+    private static boolean delete(Handle handle, String owner, int part) {
+        return handle.createUpdate("delete from plan_file where owner = :owner and part = :part")
+                        .bind("owner", owner)
+                        .bind("part", part)
+                        .execute()
+                > 0;
+    }
+}

@@ -1,0 +1,99 @@
+package dev.cubesweep.database;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/**
+ * Where the database is and how to get in.
+ *
+ * @param url for JDBC, without the credentials that {@code DATABASE_URL} may hold
+ * @param user empty where the URL itself or the server's rules say who we are
+ * @param password empty where there is none
+ */
+public record DatabaseSettings(Vendor vendor, String url, String user, String password) {
+
+    private static final String FORMS =
+            "use postgres://user:password@host:5432/name, jdbc:postgresql://host/name or jdbc:h2:file:/path";
+    private static final String H2_OPTIONS = ";LOCK_TIMEOUT=20000;DB_CLOSE_ON_EXIT=FALSE";
+
+    /** The embedded database, in a directory that is made if need be. */
+    public static DatabaseSettings embeddedIn(Path directory) {
+        String path =
+                directory.toAbsolutePath().normalize().resolve("cubesweep").toString();
+        if (path.contains(";")) {
+            throw new IllegalArgumentException("The data directory '" + directory
+                    + "' has a semicolon in its name, which H2 cannot open; " + "choose another directory.");
+        }
+        return h2("jdbc:h2:file:" + path);
+    }
+
+    /**
+     * Reads a {@code DATABASE_URL}: as Heroku writes it, or for JDBC.
+     *
+     * @throws IllegalArgumentException for anything else; the sentence never repeats the value, which holds a password
+     */
+    public static DatabaseSettings parse(String databaseUrl) {
+        String value = databaseUrl.strip();
+        String scheme = value.toLowerCase(Locale.ROOT);
+        if (scheme.startsWith("jdbc:h2:")) {
+            return h2(value);
+        }
+        if (scheme.startsWith("jdbc:postgresql:")) {
+            return new DatabaseSettings(Vendor.POSTGRESQL, value, "", "");
+        }
+        if (scheme.startsWith("postgres://") || scheme.startsWith("postgresql://")) {
+            return postgres(value);
+        }
+        throw new IllegalArgumentException((value.isEmpty()
+                        ? "DATABASE_URL is empty; "
+                        : "DATABASE_URL names a kind of database that is not supported; ")
+                + FORMS + ".");
+    }
+
+    private static DatabaseSettings h2(String url) {
+        boolean hasOptions = url.toUpperCase(Locale.ROOT).contains(";LOCK_TIMEOUT=");
+        return new DatabaseSettings(Vendor.H2, hasOptions ? url : url + H2_OPTIONS, "sa", "");
+    }
+
+    private static DatabaseSettings postgres(String value) {
+        URI uri;
+        try {
+            uri = new URI(value);
+        } catch (URISyntaxException e) {
+            // Neither the value nor the exception's message, which repeats it, may be shown.
+            throw new IllegalArgumentException("DATABASE_URL is no URL at position " + e.getIndex()
+                    + "; percent-encode special characters of the password, and " + FORMS + ".");
+        }
+        if (uri.getHost() == null) {
+            throw new IllegalArgumentException("DATABASE_URL names no host; " + FORMS + ".");
+        }
+        String name = uri.getRawPath() == null ? "" : uri.getRawPath().replaceFirst("^/", "");
+        if (name.isEmpty()) {
+            throw new IllegalArgumentException("DATABASE_URL names no database after the host; " + FORMS + ".");
+        }
+        String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
+        String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
+        String[] credentials = (uri.getUserInfo() == null ? "" : uri.getUserInfo()).split(":", 2);
+        return new DatabaseSettings(
+                Vendor.POSTGRESQL,
+                "jdbc:postgresql://" + uri.getHost() + port + "/" + name + query,
+                credentials[0],
+                credentials.length > 1 ? credentials[1] : "");
+    }
+
+    public boolean isEmbedded() {
+        return vendor == Vendor.H2;
+    }
+
+    /** Where it is, for people: without options, which may hold a password. */
+    public String place() {
+        return url.replaceFirst("^jdbc:", "").split("[?;]", 2)[0].replaceFirst("//[^/@]*@", "//");
+    }
+
+    @Override
+    public String toString() {
+        return place();
+    }
+}

@@ -1,0 +1,173 @@
+package dev.cubesweep.database;
+
+import static dev.cubesweep.database.PipelineRefusedException.invalid;
+import static dev.cubesweep.database.PipelineRefusedException.notFound;
+
+import dev.cubesweep.catalog.ClipId;
+import dev.cubesweep.catalog.JobId;
+import dev.cubesweep.store.ObjectKey;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/**
+ * Puts holds on keys, clips and jobs, and lifts them. A hold on an object that is being deleted right now is refused
+ * with {@link PipelineRefusedException}; one that is accepted is seen by every later claim.
+ */
+public final class Holds {
+
+    private static final int MAX_REASON = 1_000;
+
+    private final CatalogTransactions transactions;
+    private final InstantSource clock;
+
+    public Holds(Database database, InstantSource clock) {
+        this.transactions = new CatalogTransactions(database);
+        this.clock = clock;
+    }
+
+    /** Holds an object, owned or not; where the spelling is ambiguous, every object that it may mean. */
+    public Hold holdKey(ReportedKey key, String reason) {
+        if (key.keys().isEmpty()) {
+            throw invalid("'" + key.spelling() + "' names no object of this store, so it cannot be held.");
+        }
+        return hold(
+                Hold.TargetKind.KEY,
+                key.spelling(),
+                reason,
+                handle -> JobReporting.refuseMarked(DeletionMarks.among(handle, key.keys())),
+                key.keys());
+    }
+
+    /** Holds a clip: the object that it has now, and any that it gets while the hold stands. */
+    public Hold holdClip(ClipId clip, String reason) {
+        return hold(
+                Hold.TargetKind.CLIP,
+                clip.value(),
+                reason,
+                handle -> {
+                    if (ClipRecords.find(handle, clip).isEmpty()) {
+                        throw notFound("There is no clip " + clip + ".");
+                    }
+                    JobReporting.refuseMarked(DeletionMarks.ofClip(handle, clip));
+                },
+                List.of());
+    }
+
+    /** Holds a job with its clips: all objects that they have now, and any that they get while the hold stands. */
+    public Hold holdJob(JobId job, String reason) {
+        return hold(
+                Hold.TargetKind.JOB,
+                job.value(),
+                reason,
+                handle -> {
+                    if (JobRecords.find(handle, job).isEmpty()) {
+                        throw notFound("There is no job " + job + ".");
+                    }
+                    JobReporting.refuseMarked(DeletionMarks.ofJob(handle, job));
+                },
+                List.of());
+    }
+
+    /** Lifts one hold; others on the same target stand. */
+    public void release(long id) {
+        if (!transactions.locked(handle -> handle.createUpdate("delete from hold where id = :id")
+                        .bind("id", id)
+                        .execute()
+                > 0)) {
+            throw notFound("There is no hold " + id + ".");
+        }
+    }
+
+    /**
+     * A page of holds, the oldest first.
+     *
+     * @param after the last id of the page before, 0 for the first
+     */
+    public List<Hold> list(long after, int limit) {
+        return transactions.snapshot(
+                handle -> read(handle, "where id > :after order by id limit :limit", after, limit));
+    }
+
+    private Hold hold(
+            Hold.TargetKind kind, String target, String reason, Consumer<Handle> check, Collection<ObjectKey> keys) {
+        if (reason.length() > MAX_REASON || !Keys.isStorable(reason)) {
+            throw invalid(
+                    "The reason of a hold must have at most " + MAX_REASON + " characters and no NUL among them.");
+        }
+        return transactions.locked(handle -> {
+            check.accept(handle);
+            long id = handle.createUpdate("""
+                            insert into hold (target_kind, target, reason, created_at)
+                            values (:kind, :target, :reason, :now)""")
+                    .bind("kind", kind.text())
+                    .bind("target", target)
+                    .bind("reason", reason)
+                    .bind("now", clock.instant())
+                    .executeAndReturnGeneratedKeys("id")
+                    .mapTo(Long.class)
+                    .one();
+            addKeys(handle, id, keys);
+            rememberKeys(handle, "h.id = :value", id);
+            return read(handle, "where id > :after order by id limit :limit", id - 1, 1)
+                    .get(0);
+        });
+    }
+
+    /** To be called when the keys of a job or of its clips have changed: holds on them remember the new ones too. */
+    static void rememberKeys(Handle handle, JobId job) {
+        rememberKeys(handle, "k.job_id = :value", job.value());
+    }
+
+    private static void rememberKeys(Handle handle, String which, Object value) {
+        handle.createUpdate("""
+                        insert into hold_key (hold_id, object_key)
+                        select distinct h.id, k.object_key
+                        from hold h join owned_key k
+                            on (h.target_kind = 'clip' and k.clip_id = h.target)
+                            or (h.target_kind = 'job' and k.job_id = h.target)
+                        where k.object_key is not null
+                            and not exists (
+                                select 1 from hold_key x where x.hold_id = h.id and x.object_key = k.object_key)
+                            and\s""" + which).bind("value", value).execute();
+    }
+
+    private static void addKeys(Handle handle, long id, Collection<ObjectKey> keys) {
+        List<String> values = Keys.storable(keys);
+        if (!values.isEmpty()) {
+            PreparedBatch inserts =
+                    handle.prepareBatch("insert into hold_key (hold_id, object_key) values (:id, :key)");
+            values.forEach(key -> inserts.bind("id", id).bind("key", key).add());
+            inserts.execute();
+        }
+    }
+
+    private static List<Hold> read(Handle handle, String where, long after, int limit) {
+        List<Hold> bare = handle.createQuery("select id, target_kind, target, reason, created_at from hold " + where)
+                .bind("after", after)
+                .bind("limit", limit)
+                .map((row, context) -> new Hold(
+                        row.getLong("id"),
+                        Hold.TargetKind.valueOf(row.getString("target_kind").toUpperCase(Locale.ROOT)),
+                        row.getString("target"),
+                        row.getString("reason"),
+                        InstantColumn.require(row, "created_at"),
+                        List.of()))
+                .list();
+        List<Hold> holds = new ArrayList<>();
+        for (Hold hold : bare) {
+            List<ObjectKey> keys = handle.createQuery(
+                            "select object_key from hold_key where hold_id = :id order by object_key")
+                    .bind("id", hold.id())
+                    .map((row, context) -> new ObjectKey(row.getString("object_key")))
+                    .list();
+            holds.add(new Hold(hold.id(), hold.targetKind(), hold.target(), hold.reason(), hold.createdAt(), keys));
+        }
+        return holds;
+    }
+}

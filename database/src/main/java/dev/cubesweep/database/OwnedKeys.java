@@ -1,0 +1,54 @@
+package dev.cubesweep.database;
+
+import dev.cubesweep.catalog.ClipId;
+import dev.cubesweep.catalog.JobId;
+import dev.cubesweep.catalog.KeyClaim;
+import dev.cubesweep.catalog.ObjectKind;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jspecify.annotations.Nullable;
+
+/** Writes {@code owned_key}. */
+final class OwnedKeys {
+
+    private OwnedKeys() {}
+
+    static void add(Handle handle, JobId job, @Nullable ClipId clip, ObjectKind kind, ReportedKey key) {
+        PreparedBatch inserts = handle.prepareBatch("""
+                insert into owned_key (job_id, clip_id, kind, spelling, object_key, certain)
+                values (:job, :clip, :kind, :spelling, :key, :certain)""");
+        Consumer<@Nullable KeyClaim> line = meaning -> inserts.bind("job", job.value())
+                .bind("clip", clip == null ? null : clip.value())
+                .bind("kind", kind.text())
+                .bind("spelling", key.spelling())
+                .bind("key", meaning == null ? null : meaning.key().value())
+                .bind("certain", meaning != null && meaning.certain())
+                .add();
+        if (key.meanings().isEmpty()) {
+            line.accept(null);
+        }
+        key.meanings().forEach(line);
+        inserts.execute();
+    }
+
+    static void removeOfJob(Handle handle, JobId job, ObjectKind kind) {
+        handle.createUpdate("delete from owned_key where job_id = :job and clip_id is null and kind = :kind")
+                .bind("job", job.value())
+                .bind("kind", kind.text())
+                .execute();
+    }
+
+    static void removeOfClip(Handle handle, ClipId clip) {
+        handle.createUpdate("delete from owned_key where clip_id = :clip")
+                .bind("clip", clip.value())
+                .execute();
+    }
+
+    /** A clip that was rendered again has its object again. */
+    static void markPresent(Handle handle, ClipId clip) {
+        handle.createUpdate("update owned_key set gone_at = null where clip_id = :clip")
+                .bind("clip", clip.value())
+                .execute();
+    }
+}

@@ -1,0 +1,60 @@
+package dev.cubesweep.database;
+
+import dev.cubesweep.plan.Plan;
+import dev.cubesweep.plan.PlanId;
+import dev.cubesweep.run.Run;
+import dev.cubesweep.run.RunId;
+import dev.cubesweep.run.Submission;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** Sees to it that a plan is swept at most once (H28). */
+final class PlanSpending {
+
+    Optional<Run> findMaker(Handle handle, PlanId plan) {
+        return RunRecords.list(handle, "where plan_id = :plan and kind <> 'apply'", Map.of("plan", plan.value()))
+                .stream()
+                .findFirst();
+    }
+
+    /** Why a plan cannot be applied, if so. */
+    Optional<Submission> refuse(Handle handle, PlanId id, Instant now) {
+        Optional<Plan> plan = findMaker(handle, id).map(Run::plan);
+        if (plan.isEmpty()) {
+            return Optional.of(new Submission.NoSuchPlan(id));
+        }
+        Optional<String> spentBy = spentBy(handle, id);
+        if (spentBy.isPresent()) {
+            return Optional.of(new Submission.PlanSpent(
+                    id, "The plan " + id + " was carried out by the run " + spentBy.get() + "; make a new one."));
+        }
+        return plan.filter(made -> now.isAfter(made.expiresAt()))
+                .map(made -> new Submission.PlanSpent(
+                        id, "The plan " + id + " expired at " + made.expiresAt() + "; make a new one."));
+    }
+
+    /** Does nothing where it is spent already: by the run that applies it, and now says what it applies. */
+    void spend(Handle handle, PlanId plan, RunId run) {
+        if (spentBy(handle, plan).isEmpty()) {
+            handle.createUpdate("insert into spent_plan (plan_id, run_id) values (:plan, :run)")
+                    .bind("plan", plan.value())
+                    .bind("run", run.value())
+                    .execute();
+        }
+    }
+
+    void giveBack(Handle handle, RunId run) {
+        handle.createUpdate("delete from spent_plan where run_id = :run")
+                .bind("run", run.value())
+                .execute();
+    }
+
+    private static Optional<String> spentBy(Handle handle, PlanId plan) {
+        return handle.createQuery("select run_id from spent_plan where plan_id = :plan")
+                .bind("plan", plan.value())
+                .mapTo(String.class)
+                .findOne();
+    }
+}

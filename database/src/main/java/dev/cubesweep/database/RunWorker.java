@@ -1,0 +1,131 @@
+package dev.cubesweep.database;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.logging.LogLevel;
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
+import com.github.kagkarlsson.scheduler.task.ExecutionContext;
+import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
+import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import dev.cubesweep.run.RunExecution;
+import dev.cubesweep.run.RunId;
+import dev.cubesweep.run.RunLostException;
+import dev.cubesweep.run.RunRepository;
+import dev.cubesweep.run.RunStorageException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Carries runs out, on any number of nodes that share a database. A run's row says what there is to do; each open run
+ * has a task in db-scheduler, whose heartbeats tell the other nodes that somebody works on it. A node that dies is
+ * noticed after some 6 to 10 seconds, and another takes its runs over (H24).
+ */
+public final class RunWorker implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RunWorker.class);
+    private static final Duration POLLING = Duration.ofSeconds(1);
+    private static final Duration HEARTBEAT = Duration.ofSeconds(1);
+    /** At twice the heartbeat's interval a node looks for tasks without so many heartbeats. */
+    private static final int MISSED_HEARTBEATS = 6;
+
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+    /** Heroku gives a process 30 seconds to end. */
+    private static final Duration CHECKPOINT = Duration.ofSeconds(10);
+
+    private static final int THREADS = 4;
+
+    private final RunRepository runs;
+    private final RunExecution execution;
+    private final InstantSource clock;
+    private final CustomTask<Void> advanceRun;
+    private final Scheduler scheduler;
+    private final ScheduledExecutorService dispatcher;
+
+    /** Does nothing until {@link #start}. */
+    public RunWorker(Database database, RunRepository runs, RunExecution execution, InstantSource clock) {
+        this.runs = runs;
+        this.execution = execution;
+        this.clock = clock;
+        this.advanceRun = Tasks.custom("advance-run", Void.class)
+                .onFailure(RunWorker::tryAgain)
+                .onDeadExecutionRevive()
+                .execute((task, context) -> advance(new RunId(task.getId()), context));
+        this.scheduler = Scheduler.create(database.dataSource(), advanceRun)
+                .threads(THREADS)
+                .pollingInterval(POLLING)
+                .heartbeatInterval(HEARTBEAT)
+                .missedHeartbeatsLimit(MISSED_HEARTBEATS)
+                .shutdownMaxWait(CHECKPOINT)
+                .failureLogging(LogLevel.OFF, false)
+                .enableImmediateExecution()
+                .build();
+        this.dispatcher = Executors.newSingleThreadScheduledExecutor(work -> {
+            Thread thread = new Thread(work, "cubesweep-dispatch");
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    public void start() {
+        scheduler.start();
+        dispatcher.scheduleWithFixedDelay(this::dispatch, 0, POLLING.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Looks for due runs at once, after one was submitted; without this it takes up to a second. */
+    public void wake() {
+        dispatcher.execute(this::dispatch);
+    }
+
+    /** Asks the runs of this process to checkpoint, and waits for them for some seconds. Others go on with them. */
+    @Override
+    public void close() {
+        dispatcher.shutdownNow();
+        scheduler.stop();
+    }
+
+    private void dispatch() {
+        try {
+            for (RunId run : runs.due(clock.instant())) {
+                scheduler.scheduleIfNotExists(advanceRun.instance(run.value()), Instant.now());
+            }
+        } catch (RuntimeException e) {
+            // The next look is a second away; an exception would cancel it.
+            LOG.warn("Due cleanup runs could not be looked for and will be again: {}", e.getMessage());
+        }
+    }
+
+    private CompletionHandler<Void> advance(RunId run, ExecutionContext context) {
+        try {
+            return switch (execution.advance(run, context.getSchedulerState()::isShuttingDown)) {
+                case ENDED -> new CompletionHandler.OnCompleteRemove<>();
+                case MUST_WAIT -> new CompletionHandler.OnCompleteReschedule<>(FixedDelay.of(POLLING));
+                case INTERRUPTED -> new CompletionHandler.OnCompleteReschedule<>(FixedDelay.of(Duration.ZERO));
+            };
+        } catch (RunLostException e) {
+            LOG.warn("{}", e.getMessage());
+            return new CompletionHandler.OnCompleteRemove<>();
+        }
+    }
+
+    private static void tryAgain(ExecutionComplete failed, ExecutionOperations<Void> task) {
+        int failures = failed.getExecution().consecutiveFailures;
+        Duration pause = Duration.ofSeconds(1L << Math.min(failures, 6));
+        pause = pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
+        String run = failed.getExecution().taskInstance.getId();
+        Throwable cause = failed.getCause().orElse(null);
+        if (cause instanceof RunStorageException) {
+            LOG.warn("The cleanup run {} is tried again in {} s: {}", run, pause.toSeconds(), cause.getMessage());
+        } else {
+            LOG.error("The cleanup run {} broke off and is tried again in {} s.", run, pause.toSeconds(), cause);
+        }
+        task.reschedule(failed, failed.getTimeDone().plus(pause));
+    }
+}

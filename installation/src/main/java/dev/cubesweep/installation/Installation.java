@@ -1,0 +1,160 @@
+package dev.cubesweep.installation;
+
+import dev.cubesweep.catalog.Catalog;
+import dev.cubesweep.catalog.KeyNormalizer;
+import dev.cubesweep.database.Database;
+import dev.cubesweep.database.DatabaseAuditTrail;
+import dev.cubesweep.database.DatabasePlanStorage;
+import dev.cubesweep.database.DatabaseRunRepository;
+import dev.cubesweep.database.Holds;
+import dev.cubesweep.database.JobCompletion;
+import dev.cubesweep.database.OwnCatalog;
+import dev.cubesweep.database.PipelineReports;
+import dev.cubesweep.database.RunWorker;
+import dev.cubesweep.database.UserRetention;
+import dev.cubesweep.explain.Explainer;
+import dev.cubesweep.guard.Guards;
+import dev.cubesweep.plan.DirectoryPlanStorage;
+import dev.cubesweep.plan.FallbackPlanStorage;
+import dev.cubesweep.plan.PlanStorage;
+import dev.cubesweep.plan.StorePlanStorage;
+import dev.cubesweep.run.AuditTrail;
+import dev.cubesweep.run.Cleanups;
+import dev.cubesweep.run.Planning;
+import dev.cubesweep.run.RunExecutor;
+import dev.cubesweep.run.RunObserver;
+import dev.cubesweep.run.RunRepository;
+import dev.cubesweep.store.ObjectStore;
+import dev.cubesweep.store.s3.S3ObjectStore;
+import dev.cubesweep.sweep.Sweeper;
+import java.time.Clock;
+
+/** Store, database, catalog, runs and worker of one installation, wired. Closing it stops the worker first. */
+public final class Installation implements AutoCloseable {
+
+    private final Settings settings;
+    private final Clock clock;
+    private final Database database;
+    private final S3ObjectStore store;
+    private final OwnCatalog catalog;
+    private final DatabaseRunRepository runs;
+    private final AuditTrail audit;
+    private final PlanStorage plans;
+    private final RunWorker worker;
+
+    private Installation(Settings settings, Clock clock, RunObserver observer, Database database) {
+        this.settings = settings;
+        this.clock = clock;
+        this.database = database;
+        this.store = new S3ObjectStore(settings.store(), clock);
+        this.catalog = new OwnCatalog(database, clock);
+        this.runs = new DatabaseRunRepository(database);
+        this.audit = new DatabaseAuditTrail(database);
+        this.plans = planStorage();
+        this.worker = new RunWorker(database, runs, executor(observer), clock);
+    }
+
+    /**
+     * Opens the database and wires everything to it. No request goes to the store yet.
+     *
+     * @throws dev.cubesweep.database.DatabaseException if the database cannot be opened
+     */
+    public static Installation open(Settings settings, Clock clock, RunObserver observer) {
+        Database database = Database.open(settings.database());
+        try {
+            return new Installation(settings, clock, observer, database);
+        } catch (RuntimeException e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    /** Begins to carry out runs in this process, those of others that died included. */
+    public void startWorker() {
+        worker.start();
+    }
+
+    public Settings settings() {
+        return settings;
+    }
+
+    public Clock clock() {
+        return clock;
+    }
+
+    public ObjectStore store() {
+        return store;
+    }
+
+    public Catalog catalog() {
+        return catalog;
+    }
+
+    public RunRepository runs() {
+        return runs;
+    }
+
+    public AuditTrail audit() {
+        return audit;
+    }
+
+    public PlanStorage plans() {
+        return plans;
+    }
+
+    /** Reads keys as the application spells them. */
+    public KeyNormalizer keys() {
+        return new KeyNormalizer(store.address(), settings.keyBase());
+    }
+
+    public Cleanups cleanups() {
+        return new Cleanups(runs, audit, clock, worker::wake);
+    }
+
+    public Explainer explainer() {
+        return new Explainer(store, catalog, settings.policy(), clock);
+    }
+
+    /** The own catalog's other side, where the pipeline reports its life. */
+    public PipelineReports reports() {
+        return new PipelineReports(
+                database, clock, new JobCompletion(runs, settings.cleanupDelay(), settings.policy()));
+    }
+
+    public UserRetention promises() {
+        return new UserRetention(database);
+    }
+
+    public Holds holds() {
+        return new Holds(database, clock);
+    }
+
+    private RunExecutor executor(RunObserver observer) {
+        Guards guards = new Guards(store, catalog, runs, audit, settings.limits(), clock);
+        return new RunExecutor(
+                runs,
+                catalog,
+                new Planning(store, catalog, guards, plans, runs, clock),
+                new Sweeper(store, catalog, runs, plans, clock),
+                settings.policy(),
+                store.address().prefix(),
+                clock,
+                observer);
+    }
+
+    private PlanStorage planStorage() {
+        PlanStorage inDatabase = new DatabasePlanStorage(database);
+        PlanPlace place = settings.plans();
+        if (place instanceof PlanPlace.InStore) {
+            return new FallbackPlanStorage(new StorePlanStorage(store.reservedFiles()), inDatabase);
+        }
+        return place instanceof PlanPlace.InDirectory in ? new DirectoryPlanStorage(in.directory()) : inDatabase;
+    }
+
+    @Override
+    public void close() {
+        worker.close();
+        store.close();
+        database.close();
+    }
+}

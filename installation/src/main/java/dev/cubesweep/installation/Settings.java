@@ -1,0 +1,64 @@
+package dev.cubesweep.installation;
+
+import dev.cubesweep.database.DatabaseSettings;
+import dev.cubesweep.guard.GuardLimits;
+import dev.cubesweep.policy.PolicySettings;
+import dev.cubesweep.store.s3.S3Settings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * Everything that an operator may choose, read from environment variables.
+ *
+ * @param cleanupDelay from a job's completion to its cleanup
+ * @param keyBase the folder of the store that plain key names are relative to; empty for the store itself
+ */
+public record Settings(
+        S3Settings store,
+        DatabaseSettings database,
+        PolicySettings policy,
+        GuardLimits limits,
+        Duration cleanupDelay,
+        PlanPlace plans,
+        String keyBase,
+        HttpSettings http) {
+
+    private static final int MAX_CLEANUP_DELAY_SECONDS = 7 * 24 * 60 * 60;
+
+    /**
+     * Reads and checks all variables.
+     *
+     * @throws SettingsException for the first that is missing, wrong or not known
+     */
+    public static Settings read(Map<String, String> variables) {
+        Environment environment = new Environment(variables);
+        Settings settings = new Settings(
+                StoreVariables.read(environment),
+                database(environment),
+                PolicyVariables.policy(environment),
+                PolicyVariables.limits(environment),
+                Duration.ofSeconds(
+                        environment.integer("CUBESWEEP_CLEANUP_DELAY_SECONDS", 60, 0, MAX_CLEANUP_DELAY_SECONDS)),
+                environment.parsed("CUBESWEEP_PLAN_STORAGE", PlanPlace::parse).orElseGet(PlanPlace.InStore::new),
+                environment.text("CUBESWEEP_KEY_BASE").orElse(""),
+                HttpSettings.of(environment));
+        environment.requireAllKnown();
+        return settings;
+    }
+
+    private static DatabaseSettings database(Environment environment) {
+        Path directory = environment
+                .parsed("CUBESWEEP_DATA_DIR", Path::of)
+                .orElseGet(() -> Path.of(System.getProperty("user.home"), ".cubesweep"));
+        DatabaseSettings database = environment
+                .parsed("DATABASE_URL", DatabaseSettings::parse)
+                .orElseGet(() -> DatabaseSettings.embeddedIn(directory));
+        if (database.isEmbedded() && environment.has("DYNO")) {
+            // The catalog would be empty every morning, and everything an orphan.
+            throw new SettingsException("The variable DATABASE_URL is not set to a server: a dyno's disk is wiped every"
+                    + " day, and an embedded database with it; add Heroku Postgres.");
+        }
+        return database;
+    }
+}

@@ -1,0 +1,5 @@
+/** Which part may know which, and why. */
+@NullMarked
+package dev.cubesweep.it.layers;
+
+import org.jspecify.annotations.NullMarked;

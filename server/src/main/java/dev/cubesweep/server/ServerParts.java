@@ -1,0 +1,49 @@
+package dev.cubesweep.server;
+
+import dev.cubesweep.explain.Explainer;
+import dev.cubesweep.installation.HttpSettings;
+import dev.cubesweep.installation.Installation;
+import dev.cubesweep.plan.PlanStorage;
+import dev.cubesweep.policy.PolicySettings;
+import dev.cubesweep.run.AuditTrail;
+import dev.cubesweep.run.Cleanups;
+import dev.cubesweep.run.RunRepository;
+import java.time.Clock;
+import java.time.Duration;
+
+/**
+ * What the server stands on. Whoever starts it has opened these, and closes them when it has stopped.
+ *
+ * @param patience how long a request waits for its run before the answer is {@code 202}
+ */
+public record ServerParts(
+        HttpSettings http,
+        Clock clock,
+        PolicySettings policy,
+        Cleanups cleanups,
+        RunRepository runs,
+        PlanStorage plans,
+        Explainer explainer,
+        AuditTrail audit,
+        Pipeline pipeline,
+        Duration patience) {
+
+    /** Heroku's router gives up after 30 s, whatever the server is about to say (H30). */
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    /** The parts of an installation that is open. */
+    public static ServerParts of(Installation installation) {
+        return new ServerParts(
+                installation.settings().http(),
+                installation.clock(),
+                installation.settings().policy(),
+                installation.cleanups(),
+                installation.runs(),
+                installation.plans(),
+                installation.explainer(),
+                installation.audit(),
+                new Pipeline(
+                        installation.keys(), installation.reports(), installation.holds(), installation.promises()),
+                PATIENCE);
+    }
+}

@@ -1,0 +1,27 @@
+package dev.cubesweep.server.explain;
+
+import dev.cubesweep.explain.Explainer;
+import dev.cubesweep.explain.Explanation;
+import dev.cubesweep.server.keys.SpelledKeys;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Why one object would stay or go. */
+@RestController
+final class ExplainController {
+
+    private final Explainer explainer;
+    private final SpelledKeys keys;
+
+    ExplainController(Explainer explainer, SpelledKeys keys) {
+        this.explainer = explainer;
+        this.keys = keys;
+    }
+
+    /** @param key in any spelling that the pipeline may use too */
+    @GetMapping("/api/explain")
+    Explanation explain(@RequestParam String key) {
+        return explainer.explain(keys.likeliest("key", key));
+    }
+}

@@ -1,0 +1,48 @@
+package dev.cubesweep.server.health;
+
+import dev.cubesweep.plan.Plan;
+import dev.cubesweep.run.RunRepository;
+import dev.cubesweep.run.RunStorageException;
+import java.time.Clock;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Whether the server is well, for anybody who asks: it tells nothing but ages. */
+@RestController
+final class HealthController {
+
+    private final RunRepository runs;
+    private final Clock clock;
+
+    HealthController(RunRepository runs, Clock clock) {
+        this.runs = runs;
+        this.clock = clock;
+    }
+
+    /**
+     * How the server is.
+     *
+     * @param status {@code ok} or {@code database_unreachable}
+     * @param lastCompletedRunAgeSeconds since the last bulk run that deleted and ended completed was planned;
+     *     {@code null} if there was none. It grows where a guard refuses every night and nobody notices (H45)
+     */
+    record Health(String status, @Nullable Long lastCompletedRunAgeSeconds) {}
+
+    @GetMapping("/healthz")
+    ResponseEntity<Health> health() {
+        try {
+            Long age = runs.lastCompletedPlan()
+                    .map(Plan::now)
+                    .map(planned -> Duration.between(planned, clock.instant()).toSeconds())
+                    .orElse(null);
+            return ResponseEntity.ok(new Health("ok", age));
+        } catch (RunStorageException e) {
+            // Not logged: whoever polls would fill the log, and each request that needs the database says it.
+            return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE).body(new Health("database_unreachable", null));
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** The HTTP API: wiring and start. */
+@NullMarked
+package dev.cubesweep.server;
+
+import org.jspecify.annotations.NullMarked;

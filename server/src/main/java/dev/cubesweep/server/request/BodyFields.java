@@ -1,0 +1,167 @@
+package dev.cubesweep.server.request;
+
+import dev.cubesweep.plan.GuardName;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.NullNode;
+
+/**
+ * The fields of a request's JSON object. Nothing is converted or guessed: {@code "5"}, {@code 5.5} and {@code "true"}
+ * are refused, since a request that was misread deletes. An absent field and {@code null} mean the same.
+ *
+ * <p>Methods throw {@link RequestException} (400) with a sentence that names the field, its value and what is accepted.
+ */
+public final class BodyFields {
+
+    private static final int SHOWN_LENGTH = 80;
+
+    private final JsonNode object;
+
+    BodyFields(JsonNode object) {
+        this.object = object;
+    }
+
+    /** Refuses every field but these: a mistyped {@code retention_day} would delete by the default. */
+    public BodyFields allow(String... names) {
+        Set<String> allowed = new TreeSet<>(List.of(names));
+        for (String name : object.propertyNames()) {
+            if (!allowed.contains(name)) {
+                throw RequestException.invalid("The field '" + shortened(name) + "' is not known; there are "
+                        + String.join(", ", allowed) + ".");
+            }
+        }
+        return this;
+    }
+
+    public boolean has(String name) {
+        return !field(name).isNull();
+    }
+
+    public Optional<Integer> integer(String name, int least, int most) {
+        JsonNode value = field(name);
+        if (value.isNull()) {
+            return Optional.empty();
+        }
+        if (!value.isIntegralNumber()
+                || !value.canConvertToInt()
+                || value.intValue() < least
+                || value.intValue() > most) {
+            throw wrong(name, value, "an integer from " + least + " to " + most);
+        }
+        return Optional.of(value.intValue());
+    }
+
+    public boolean flag(String name) {
+        JsonNode value = field(name);
+        if (!value.isNull() && !value.isBoolean()) {
+            throw wrong(name, value, "true or false");
+        }
+        return value.booleanValue(false);
+    }
+
+    public Optional<String> text(String name) {
+        JsonNode value = field(name);
+        if (value.isNull()) {
+            return Optional.empty();
+        }
+        if (!value.isString() || value.stringValue().isBlank()) {
+            throw wrong(name, value, "a text that is not blank");
+        }
+        return Optional.of(value.stringValue());
+    }
+
+    public List<String> texts(String name) {
+        JsonNode value = field(name);
+        List<String> texts = new ArrayList<>();
+        if (value.isNull()) {
+            return texts;
+        }
+        if (!value.isArray()) {
+            throw wrong(name, value, "a list of texts");
+        }
+        for (JsonNode one : value) {
+            if (!one.isString() || one.stringValue().isBlank()) {
+                throw wrong(name, value, "a list of texts that are not blank");
+            }
+            texts.add(one.stringValue());
+        }
+        return texts;
+    }
+
+    /** An ISO 8601 time with its zone: one without could be hours off (H40). */
+    public Optional<Instant> instant(String name) {
+        return text(name).map(value -> {
+            try {
+                return OffsetDateTime.parse(value).toInstant();
+            } catch (DateTimeParseException e) {
+                throw wrong(name, field(name), "a time with its zone, as in \"2026-03-01T02:00:00Z\"");
+            }
+        });
+    }
+
+    /** A text that a parser of its own may refuse with {@link IllegalArgumentException}. */
+    public <T> Optional<T> parsed(String name, Function<String, T> parser) {
+        return text(name).map(value -> parse(name, value, parser));
+    }
+
+    /** As {@link #parsed}, but it must be there. */
+    public <T> T required(String name, Function<String, T> parser) {
+        return parsed(name, parser)
+                .orElseThrow(() -> RequestException.invalid("The field '" + name + "' is missing."));
+    }
+
+    /** @param fitting which of the guards the field takes */
+    public Set<GuardName> guards(String name, Predicate<GuardName> fitting) {
+        Set<GuardName> guards = EnumSet.noneOf(GuardName.class);
+        for (String text : texts(name)) {
+            GuardName guard = parse(name, text, GuardName::ofText);
+            if (!fitting.test(guard)) {
+                throw RequestException.invalid("The field '" + name + "' does not take the guard '" + text
+                        + "', which nothing can settle for good; it takes "
+                        + Arrays.stream(GuardName.values())
+                                .filter(fitting)
+                                .map(GuardName::text)
+                                .collect(Collectors.joining(", "))
+                        + ".");
+            }
+            guards.add(guard);
+        }
+        return guards;
+    }
+
+    private static <T> T parse(String name, String value, Function<String, T> parser) {
+        try {
+            return parser.apply(value);
+        } catch (IllegalArgumentException e) {
+            throw RequestException.invalid("The field '" + name + "' cannot be used: " + e.getMessage());
+        }
+    }
+
+    private JsonNode field(String name) {
+        JsonNode value = object.get(name);
+        return value == null ? NullNode.getInstance() : value;
+    }
+
+    private static RequestException wrong(String name, JsonNode value, String accepted) {
+        return RequestException.invalid(
+                "The field '" + name + "' is " + shortened(value.toString()) + ", but must be " + accepted + ".");
+    }
+
+    private static String shortened(String text) {
+        return text.codePointCount(0, text.length()) <= SHOWN_LENGTH
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, SHOWN_LENGTH)) + "…";
+    }
+}

@@ -1,0 +1,184 @@
+package dev.cubesweep.server;
+
+import dev.cubesweep.SettableClock;
+import dev.cubesweep.catalog.InMemoryCatalog;
+import dev.cubesweep.catalog.JobRowBuilder;
+import dev.cubesweep.catalog.KeyNormalizer;
+import dev.cubesweep.database.Database;
+import dev.cubesweep.database.DatabaseRunRepository;
+import dev.cubesweep.database.DatabaseSettings;
+import dev.cubesweep.database.Holds;
+import dev.cubesweep.database.JobCompletion;
+import dev.cubesweep.database.PipelineReports;
+import dev.cubesweep.database.UserRetention;
+import dev.cubesweep.explain.Explainer;
+import dev.cubesweep.guard.GuardLimits;
+import dev.cubesweep.guard.Guards;
+import dev.cubesweep.installation.HttpSettings;
+import dev.cubesweep.plan.PlanStorage;
+import dev.cubesweep.plan.StorePlanStorage;
+import dev.cubesweep.policy.PolicySettings;
+import dev.cubesweep.run.AuditTrail;
+import dev.cubesweep.run.Cleanups;
+import dev.cubesweep.run.InMemoryRunRepository;
+import dev.cubesweep.run.Planning;
+import dev.cubesweep.run.RunExecutor;
+import dev.cubesweep.run.RunObserver;
+import dev.cubesweep.run.RunRepository;
+import dev.cubesweep.store.InMemoryObjectStore;
+import dev.cubesweep.sweep.Sweeper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** A server on a free port with everything behind it in memory, a worker included. */
+final class TestServer implements AutoCloseable {
+
+    static final Instant NOW = Instant.parse("2026-03-01T02:00:00Z");
+    static final long MEGABYTE = 1024 * 1024;
+
+    final SettableClock clock = new SettableClock(NOW);
+    final InMemoryObjectStore store = new InMemoryObjectStore(clock);
+    final InMemoryCatalog catalog = new InMemoryCatalog(clock);
+    final RunRepository runs = new InMemoryRunRepository();
+
+    /** One for all servers of the process, so that its tables are made once. */
+    private final Database database =
+            Database.open(DatabaseSettings.parse("jdbc:h2:mem:server;DB_CLOSE_DELAY=-1"));
+
+    private final AtomicReference<@Nullable RuntimeException> databaseFailure = new AtomicReference<>();
+    private final ExecutorService worker = Executors.newSingleThreadExecutor();
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final HttpServer server;
+
+    private TestServer(@Nullable String token, Duration patience) {
+        PolicySettings policy = PolicySettings.DEFAULT;
+        PlanStorage plans = new StorePlanStorage(store.reservedFiles());
+        AuditTrail audit = entry -> {};
+        Guards guards = new Guards(store, catalog, runs, audit, new GuardLimits(null, null, null), clock);
+        RunExecutor executor = new RunExecutor(
+                runs,
+                catalog,
+                new Planning(store, catalog, guards, plans, runs, clock),
+                new Sweeper(store, catalog, runs, plans, clock),
+                policy,
+                store.address().prefix(),
+                clock,
+                RunObserver.NONE);
+        RunRepository asked = breakable(runs);
+        server = HttpServer.start(new ServerParts(
+                new HttpSettings(0, "127.0.0.1", token),
+                clock,
+                policy,
+                new Cleanups(asked, audit, clock, () -> worker.execute(() -> work(executor))),
+                asked,
+                plans,
+                new Explainer(store, catalog, policy, clock),
+                audit,
+                pipeline(policy),
+                patience));
+    }
+
+    /** On a database of its own kind: what the pipeline reports is none of what the cleanups here read. */
+    private Pipeline pipeline(PolicySettings policy) {
+        return new Pipeline(
+                new KeyNormalizer(store.address(), ""),
+                new PipelineReports(
+                        database,
+                        clock,
+                        new JobCompletion(new DatabaseRunRepository(database), Duration.ofMinutes(1), policy)),
+                new Holds(database, clock),
+                new UserRetention(database));
+    }
+
+    static TestServer open() {
+        return new TestServer(null, Duration.ofSeconds(20));
+    }
+
+    static TestServer withToken(String token) {
+        return new TestServer(token, Duration.ofSeconds(20));
+    }
+
+    static TestServer withPatience(Duration patience) {
+        return new TestServer(null, patience);
+    }
+
+    /** From now on every question to the database that runs are kept in ends like this. */
+    void failDatabase(RuntimeException failure) {
+        databaseFailure.set(failure);
+    }
+
+    /** A catalog that is not empty, an orphan of one megabyte that may go, and a clip that may not. */
+    TestServer withOrphanAndClip() {
+        catalog.add(JobRowBuilder.aJob("7", NOW.minus(Duration.ofDays(10))).completed());
+        store.put("cube/uploads/old.mp4", MEGABYTE, NOW.minus(Duration.ofDays(10)));
+        store.put("cube/clips/new.mp4", MEGABYTE, NOW.minus(Duration.ofDays(1)));
+        return this;
+    }
+
+    URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + server.port() + path);
+    }
+
+    Reply get(String path) {
+        return send(HttpRequest.newBuilder(uri(path)));
+    }
+
+    Reply post(String path, String body) {
+        return send("POST", path, body);
+    }
+
+    /** As the spec's curl sends it. */
+    Reply send(String method, String path, String body) {
+        return send(HttpRequest.newBuilder(uri(path))
+                .header("Content-Type", "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    Reply send(HttpRequest.Builder request) {
+        try {
+            return Reply.of(client.send(request.build(), HttpResponse.BodyHandlers.ofString()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void work(RunExecutor executor) {
+        runs.due(clock.instant()).forEach(run -> executor.advance(run, () -> false));
+    }
+
+    private RunRepository breakable(RunRepository whole) {
+        return (RunRepository) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {RunRepository.class}, (proxy, method, arguments) -> {
+                    RuntimeException failure = databaseFailure.get();
+                    if (failure != null) {
+                        throw failure;
+                    }
+                    try {
+                        return method.invoke(whole, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        worker.shutdownNow();
+        database.close();
+    }
+}

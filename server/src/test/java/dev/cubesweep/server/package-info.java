@@ -1,0 +1,5 @@
+/** The server over real HTTP. */
+@NullMarked
+package dev.cubesweep.server;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,101 @@
+package dev.cubesweep.store.s3;
+
+import dev.cubesweep.store.KeyPrefix;
+import dev.cubesweep.store.KeyRange;
+import dev.cubesweep.store.ListedPage;
+import dev.cubesweep.store.ObjectKey;
+import dev.cubesweep.store.PageVisitor;
+import dev.cubesweep.store.StoreException;
+import dev.cubesweep.store.StoredObject;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.EncodingType;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
+import software.amazon.awssdk.services.s3.model.S3Object;
+
+/**
+ * Lists a folder page by page, by continuation token: the one way of paging that needs no particular order (H33). It
+ * either reaches the end or throws (H04).
+ */
+record BucketListing(S3Client client, String bucket, int pageSize, Clock clock, StoreErrors errors) {
+
+    /** Lists what of a range lies under a prefix. */
+    void list(KeyPrefix prefix, KeyRange range, PageVisitor visitor) {
+        PageSequence sequence = new PageSequence(errors);
+        String token = null;
+        boolean more = true;
+        while (more) {
+            ListObjectsV2Response reply = fetch(prefix, range, token, sequence.pages());
+            ListedPage page = page(prefix, reply);
+            sequence.add(page.objects());
+            token = sequence.tokenAfter(reply);
+            ListedPage wanted = within(range, page);
+            boolean goOn = wanted.objects().isEmpty() || visitor.visit(wanted);
+            more = goOn && token != null && !isPast(range, page);
+        }
+    }
+
+    private ListObjectsV2Response fetch(KeyPrefix prefix, KeyRange range, @Nullable String token, int pages) {
+        ListObjectsV2Request request = ListObjectsV2Request.builder()
+                .bucket(bucket)
+                .prefix(prefix.value())
+                // The SDK decodes what the service says that it encoded (H20).
+                .encodingType(EncodingType.URL)
+                .maxKeys(pageSize)
+                .startAfter(range.after().isEmpty() ? null : range.after())
+                .continuationToken(token)
+                .build();
+        try {
+            return client.listObjectsV2(request);
+        } catch (SdkException e) {
+            StoreException cause = errors.translate("listed", e);
+            throw pages == 0 ? cause : errors.brokenOff(pages, cause);
+        } catch (IllegalArgumentException e) {
+            throw errors.incomplete("a key is not encoded as the reply says (" + e.getMessage() + ").");
+        }
+    }
+
+    private ListedPage page(KeyPrefix prefix, ListObjectsV2Response reply) {
+        List<StoredObject> objects = new ArrayList<>(reply.contents().size());
+        for (S3Object listed : reply.contents()) {
+            objects.add(object(prefix, listed));
+        }
+        return new ListedPage(objects, clock.instant());
+    }
+
+    private StoredObject object(KeyPrefix prefix, S3Object listed) {
+        if (listed.key() == null || !listed.key().startsWith(prefix.value())) {
+            throw new StoreException(
+                    StoreException.Kind.FOREIGN_KEY,
+                    "The store " + errors.address() + " listed the key '" + listed.key() + "', which is not under '"
+                            + prefix + "'; nothing that it lists can be trusted.");
+        }
+        if (listed.size() == null || listed.lastModified() == null) {
+            throw errors.incomplete("the key '" + listed.key() + "' has no size or no date.");
+        }
+        String etag = listed.eTag() == null ? "" : listed.eTag();
+        return new StoredObject(new ObjectKey(listed.key()), listed.size(), etag, listed.lastModified());
+    }
+
+    /** Services that order keys otherwise also start and stop otherwise. */
+    private static ListedPage within(KeyRange range, ListedPage page) {
+        if (range.equals(KeyRange.ALL)) {
+            return page;
+        }
+        List<StoredObject> wanted = page.objects().stream()
+                .filter(object -> range.contains(object.key()))
+                .toList();
+        return new ListedPage(wanted, page.readAt());
+    }
+
+    private static boolean isPast(KeyRange range, ListedPage page) {
+        List<StoredObject> objects = page.objects();
+        return !objects.isEmpty()
+                && range.endsBefore(objects.get(objects.size() - 1).key());
+    }
+}

@@ -1,0 +1,92 @@
+package dev.cubesweep.store.s3;
+
+import dev.cubesweep.store.ObjectKey;
+import dev.cubesweep.store.StoredObject;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
+
+/**
+ * Watches that the pages of one listing go on until their end. Ascending keys cannot repeat; some services list in
+ * UTF-16 order and some in none (H33), and of those the pages and tokens are watched instead.
+ */
+final class PageSequence {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PageSequence.class);
+
+    private final StoreErrors errors;
+    private final Set<String> tokens = new HashSet<>();
+    private Set<ObjectKey> previousPage = Set.of();
+    private @Nullable ObjectKey last;
+    private boolean inOrder = true;
+    private boolean progressed;
+    private int pages;
+
+    PageSequence(StoreErrors errors) {
+        this.errors = errors;
+    }
+
+    int pages() {
+        return pages;
+    }
+
+    /** Takes the next page's objects; throws {@code INCOMPLETE} if they were listed before. */
+    void add(List<StoredObject> page) {
+        Set<ObjectKey> keys = page.stream().map(StoredObject::key).collect(Collectors.toSet());
+        for (StoredObject object : page) {
+            ObjectKey key = object.key();
+            if (last != null && !isAfter(key, last)) {
+                noteDisorder(key);
+            }
+            last = key;
+        }
+        if (keys.size() < page.size() || keys.stream().anyMatch(previousPage::contains)) {
+            throw errors.incomplete("it shows a key twice.");
+        }
+        previousPage = keys;
+        progressed = !page.isEmpty();
+        pages++;
+    }
+
+    /**
+     * The token of the page after this reply's, or {@code null} at the end of the listing. A reply that does not say
+     * whether it is the last is no listing: proxies answer {@code 200} with anything (H04).
+     */
+    @Nullable
+    String tokenAfter(ListObjectsV2Response reply) {
+        if (reply.isTruncated() == null) {
+            throw errors.incomplete("a page does not say whether it is the last.");
+        }
+        if (!reply.isTruncated()) {
+            return null;
+        }
+        String token = reply.nextContinuationToken();
+        if (token == null || token.isEmpty()) {
+            throw errors.incomplete("a page says that more follow, but not how to get them.");
+        }
+        if (!tokens.add(token)) {
+            throw errors.incomplete("its pages go round in a circle.");
+        }
+        if (inOrder && progressed) {
+            // Ascending keys show that the listing goes on, and spare the memory of all tokens.
+            tokens.retainAll(Set.of(token));
+        }
+        return token;
+    }
+
+    private static boolean isAfter(ObjectKey key, ObjectKey previous) {
+        return key.compareTo(previous) > 0 || key.value().compareTo(previous.value()) > 0;
+    }
+
+    private void noteDisorder(ObjectKey key) {
+        if (inOrder) {
+            inOrder = false;
+            LOG.warn("The store does not list keys in order: '{}' came late. Listing goes on page by page.", key);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package dev.cubesweep.store.s3;
+
+import java.time.Duration;
+
+/**
+ * All that a connection to a store needs.
+ *
+ * @param timeout how long the service may be silent; a whole attempt may take ten times as long
+ * @param attempts how often a request is tried, 1 or more; the SDK waits between attempts
+ * @param pageSize the most keys asked for in one page of a listing, 1 to 1,000
+ */
+public record S3Settings(
+        StoreLocation location,
+        S3Credentials credentials,
+        ChecksumMode checksums,
+        Duration timeout,
+        int attempts,
+        int pageSize) {
+
+    private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(60);
+    private static final int DEFAULT_ATTEMPTS = 5;
+    private static final int MAX_PAGE_SIZE = 1_000;
+
+    public S3Settings {
+        if (timeout.isNegative() || timeout.isZero() || attempts < 1) {
+            throw new IllegalArgumentException("The store's time-out and number of attempts must be positive.");
+        }
+        if (pageSize < 1 || pageSize > MAX_PAGE_SIZE) {
+            throw new IllegalArgumentException(
+                    "The page size of a listing is 1 to " + MAX_PAGE_SIZE + ", not " + pageSize + ".");
+        }
+    }
+
+    /** The settings that suit most services. */
+    public static S3Settings of(StoreLocation location, S3Credentials credentials) {
+        return new S3Settings(
+                location, credentials, ChecksumMode.WHEN_SUPPORTED, DEFAULT_TIMEOUT, DEFAULT_ATTEMPTS, MAX_PAGE_SIZE);
+    }
+
+    public S3Settings withChecksums(ChecksumMode mode) {
+        return new S3Settings(location, credentials, mode, timeout, attempts, pageSize);
+    }
+
+    public S3Settings withAttempts(int number, Duration each) {
+        return new S3Settings(location, credentials, checksums, each, number, pageSize);
+    }
+
+    public S3Settings withPageSize(int keys) {
+        return new S3Settings(location, credentials, checksums, timeout, attempts, keys);
+    }
+}

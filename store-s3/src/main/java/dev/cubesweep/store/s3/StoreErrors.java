@@ -1,0 +1,79 @@
+package dev.cubesweep.store.s3;
+
+import dev.cubesweep.store.StoreAddress;
+import dev.cubesweep.store.StoreException;
+import java.util.List;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/**
+ * Turns the SDK's exceptions into the port's. Of a service's reply only its status and code are repeated: its message
+ * may quote the request.
+ */
+record StoreErrors(StoreAddress address) {
+
+    /** @param doing what was tried, as in "The store … could not be listed" */
+    StoreException translate(String doing, SdkException e) {
+        if (e instanceof AwsServiceException reply) {
+            return translate(doing, reply);
+        }
+        return new StoreException(
+                StoreException.Kind.UNREACHABLE,
+                "The store " + address + " could not be " + doing + ", since it does not answer: " + rootCause(e) + ".",
+                e);
+    }
+
+    StoreException incomplete(String what) {
+        return new StoreException(
+                StoreException.Kind.INCOMPLETE, "The listing of the store " + address + " cannot be trusted: " + what);
+    }
+
+    StoreException brokenOff(int pages, StoreException cause) {
+        return new StoreException(
+                StoreException.Kind.INCOMPLETE,
+                "The listing broke off after " + pages + (pages == 1 ? " page. " : " pages. ") + cause.getMessage(),
+                cause);
+    }
+
+    private StoreException translate(String doing, AwsServiceException reply) {
+        String code = code(reply);
+        if (code.equals("NoSuchBucket")) {
+            return new StoreException(
+                    StoreException.Kind.UNREACHABLE,
+                    "The bucket '" + address.bucket() + "' does not exist on this service; check the store's URL.",
+                    reply);
+        }
+        if (reply.statusCode() == 401 || reply.statusCode() == 403) {
+            return new StoreException(
+                    StoreException.Kind.DENIED,
+                    "The store " + address + " may not be " + doing + " with these credentials (" + reply.statusCode()
+                            + " " + code + "); check the access key and its rights.",
+                    reply);
+        }
+        return new StoreException(
+                StoreException.Kind.UNREACHABLE,
+                "The store " + address + " could not be " + doing + ": it answered " + reply.statusCode() + " (" + code
+                        + ").",
+                reply);
+    }
+
+    /** The service's own name of an error; a HEAD has none. */
+    static String code(AwsServiceException reply) {
+        String code =
+                reply.awsErrorDetails() == null ? null : reply.awsErrorDetails().errorCode();
+        return code == null || code.isBlank() ? "no error code" : code;
+    }
+
+    static boolean is(AwsServiceException reply, int status, String... codes) {
+        return reply.statusCode() == status || List.of(codes).contains(code(reply));
+    }
+
+    private static String rootCause(Throwable e) {
+        Throwable cause = e;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        String message = cause.getMessage();
+        return message == null || message.isBlank() ? cause.getClass().getSimpleName() : message.replaceAll("\\.$", "");
+    }
+}
