@@ -17,10 +17,9 @@ import org.jdbi.v3.core.statement.Query;
  */
 final class DeletionMarks {
 
-    private static final String STANDING = """
-            from deletion_mark m left join run r on r.id = m.run_id
-            where r.ended_at is null and m.object_key""";
-    private static final String MARKED = "select m.object_key " + STANDING;
+    private static final String MARKED = """
+            select m.object_key from deletion_mark m left join run r on r.id = m.run_id
+            where r.ended_at is null and m.object_key\s""";
 
     private DeletionMarks() {}
 
@@ -53,17 +52,17 @@ final class DeletionMarks {
     }
 
     static Optional<ObjectKey> among(Handle handle, Collection<ObjectKey> keys) {
-        return first(handle.createQuery(MARKED + " = any(:keys)").bindArray("keys", String.class, Keys.storable(keys)));
+        return first(handle.createQuery(MARKED + "= any(:keys)").bindArray("keys", String.class, Keys.storable(keys)));
     }
 
     static Optional<ObjectKey> ofClip(Handle handle, ClipId clip) {
-        return first(handle.createQuery(MARKED + " in (select object_key from owned_key where clip_id = :clip)")
+        return first(handle.createQuery(MARKED + "in (select object_key from owned_key where clip_id = :clip)")
                 .bind("clip", clip.value()));
     }
 
     /** Any object of the job or of its clips. */
     static Optional<ObjectKey> ofJob(Handle handle, JobId job) {
-        return first(handle.createQuery(MARKED + " in (select object_key from owned_key where job_id = :job)")
+        return first(handle.createQuery(MARKED + "in (select object_key from owned_key where job_id = :job)")
                 .bind("job", job.value()));
     }
 

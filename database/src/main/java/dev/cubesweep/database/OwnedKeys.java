@@ -4,6 +4,7 @@ import dev.cubesweep.catalog.ClipId;
 import dev.cubesweep.catalog.JobId;
 import dev.cubesweep.catalog.KeyClaim;
 import dev.cubesweep.catalog.ObjectKind;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
@@ -16,19 +17,18 @@ final class OwnedKeys {
     static void add(Handle handle, JobId job, @Nullable ClipId clip, ObjectKind kind, ReportedKey key) {
         PreparedBatch inserts = handle.prepareBatch("""
                 insert into owned_key (job_id, clip_id, kind, spelling, object_key, certain)
-                values (:job, :clip, :kind, :spelling, :key, :certain)""")
-                .bind("job", job.value())
+                values (:job, :clip, :kind, :spelling, :key, :certain)""");
+        Consumer<@Nullable KeyClaim> line = meaning -> inserts.bind("job", job.value())
                 .bind("clip", clip == null ? null : clip.value())
                 .bind("kind", kind.text())
-                .bind("spelling", key.spelling());
+                .bind("spelling", key.spelling())
+                .bind("key", meaning == null ? null : meaning.key().value())
+                .bind("certain", meaning != null && meaning.certain())
+                .add();
         if (key.meanings().isEmpty()) {
-            inserts.bind("key", (String) null).bind("certain", false).add();
+            line.accept(null);
         }
-        for (KeyClaim meaning : key.meanings()) {
-            inserts.bind("key", meaning.key().value())
-                    .bind("certain", meaning.certain())
-                    .add();
-        }
+        key.meanings().forEach(line);
         inserts.execute();
     }
 

@@ -12,7 +12,8 @@ import dev.cubesweep.policy.PolicySettings;
 import dev.cubesweep.run.AuditTrail;
 import dev.cubesweep.run.Cleanups;
 import dev.cubesweep.run.RunRepository;
-import dev.cubesweep.server.body.BodyFieldsResolver;
+import dev.cubesweep.server.cleanup.RunWait;
+import dev.cubesweep.server.request.BodyFieldsResolver;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -82,6 +83,11 @@ class ServerConfiguration implements WebMvcConfigurer {
     @Bean
     Cleanups cleanups(ServerParts parts) {
         return parts.cleanups();
+    }
+
+    @Bean
+    RunWait runWait(Cleanups cleanups, ServerParts parts) {
+        return new RunWait(cleanups, parts.patience());
     }
 
     @Bean

@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import org.junit.jupiter.api.AfterAll;
@@ -26,14 +27,16 @@ class AccessTest {
     private static final String TOKEN = "7f3c9a51d2e84b60aa17";
     private static final String BULK = "/api/cleanup/bulk/";
 
+    private static final Instant LONG_AGO = TestServer.NOW.minus(Duration.ofDays(10));
+
     private TestServer guarded = TestServer.withToken(TOKEN);
     private TestServer open = TestServer.open();
 
     /** An orphan beside an empty catalog: whoever is let in is refused by a guard (409), and nothing is deleted. */
     @BeforeAll
     void fill() {
-        guarded.store.put("cube/old", 1, Instant.EPOCH);
-        open.store.put("cube/old", 1, Instant.EPOCH);
+        guarded.store.put("cube/old", 1, LONG_AGO);
+        open.store.put("cube/old", 1, LONG_AGO);
     }
 
     @AfterAll

@@ -216,6 +216,24 @@ class OutcomeTest {
     }
 
     @Test
+    @DisplayName("H30 a server that is asked to stop tells those who wait where to follow their runs")
+    void stoppedWhileWaiting() {
+        CountDownLatch slow;
+        CompletableFuture<Reply> waiting;
+        try (TestServer server = TestServer.open().withOrphanAndClip()) {
+            slow = block(server);
+            waiting = CompletableFuture.supplyAsync(() -> server.post(BULK, ""));
+            Awaitility.await().until(() -> server.runs.recent(1).stream().anyMatch(run -> run.plan() != null));
+        }
+
+        assertThat(waiting).succeedsWithin(Duration.ofSeconds(10)).satisfies(reply -> {
+            assertThat(reply.hasSpecFields().status()).isEqualTo(202);
+            assertThat(reply.headers().firstValue("Location")).isPresent();
+        });
+        slow.countDown();
+    }
+
+    @Test
     @DisplayName("H25 of two requests at once one sweeps, and the other is told which")
     void busy() {
         try (TestServer server = TestServer.open().withOrphanAndClip()) {

@@ -139,7 +139,7 @@ class PipelineTest {
                 "POST  | /api/jobs/          | {\"id\": \"x\", \"artifacts\": \"a\"}     | 400 | The field 'artifacts' is \"a\", but must be a list of texts.",
                 "POST  | /api/jobs/          | {\"id\": \"x\", \"expected_clips\": 0}    | 400 | The field 'expected_clips' is 0, but must be an integer from 1 to",
                 "POST  | /api/jobs/          | {\"id\": \"x\", \"retention_days\": -1}   | 400 | The field 'retention_days' is -1, but must be an integer from 0 to 36500.",
-                "POST  | /api/jobs/          | {\"id\": \"x\", \"original\": \"/\"}      | 400 | The field 'original' cannot be used: ",
+                "POST  | /api/jobs/          | {\"id\": \"x\", \"original\": \"https://bucket.s3.amazonaws.com/\"}| 400 | The field 'original' cannot be used: ",
                 "PATCH | /api/jobs/unknown/  | {\"status\": \"failed\"}                  | 404 | There is no job unknown.",
                 "PATCH | /api/jobs/unknown/  | {\"id\": \"x\"}                           | 400 | The field 'id' is not known;",
                 "GET   | /api/jobs/unknown/  | ``                                        | 404 | There is no job unknown.",

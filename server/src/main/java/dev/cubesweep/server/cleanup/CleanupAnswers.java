@@ -8,7 +8,7 @@ import dev.cubesweep.run.RunEnd;
 import dev.cubesweep.run.RunId;
 import dev.cubesweep.run.RunRequest;
 import dev.cubesweep.run.Submission;
-import dev.cubesweep.server.errors.RequestException;
+import dev.cubesweep.server.request.RequestException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;

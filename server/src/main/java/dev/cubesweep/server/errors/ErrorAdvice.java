@@ -1,5 +1,6 @@
 package dev.cubesweep.server.errors;
 
+import dev.cubesweep.server.request.RequestException;
 import dev.cubesweep.catalog.CatalogException;
 import dev.cubesweep.database.PipelineRefusedException;
 import dev.cubesweep.plan.PlanStorageException;

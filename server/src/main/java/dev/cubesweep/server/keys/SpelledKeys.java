@@ -3,7 +3,7 @@ package dev.cubesweep.server.keys;
 import dev.cubesweep.catalog.KeyNormalizer;
 import dev.cubesweep.catalog.KeySpelling;
 import dev.cubesweep.database.ReportedKey;
-import dev.cubesweep.server.errors.RequestException;
+import dev.cubesweep.server.request.RequestException;
 import dev.cubesweep.store.ObjectKey;
 import java.util.List;
 import org.springframework.stereotype.Component;

@@ -1,7 +1,6 @@
-package dev.cubesweep.server.body;
+package dev.cubesweep.server.request;
 
 import dev.cubesweep.json.Json;
-import dev.cubesweep.server.errors.RequestException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,7 +1,6 @@
-package dev.cubesweep.server.body;
+package dev.cubesweep.server.request;
 
 import dev.cubesweep.plan.GuardName;
-import dev.cubesweep.server.errors.RequestException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;

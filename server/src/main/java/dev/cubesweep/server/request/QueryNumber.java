@@ -1,6 +1,5 @@
-package dev.cubesweep.server.body;
+package dev.cubesweep.server.request;
 
-import dev.cubesweep.server.errors.RequestException;
 
 /** Numbers in a query. */
 public final class QueryNumber {

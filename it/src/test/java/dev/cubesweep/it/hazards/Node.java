@@ -1,0 +1,135 @@
+package dev.cubesweep.it.hazards;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.cubesweep.SettableClock;
+import dev.cubesweep.installation.Installation;
+import dev.cubesweep.installation.Settings;
+import dev.cubesweep.plan.GuardName;
+import dev.cubesweep.plan.PlanId;
+import dev.cubesweep.run.CleanupReport;
+import dev.cubesweep.run.Run;
+import dev.cubesweep.run.RunAccount;
+import dev.cubesweep.run.RunId;
+import dev.cubesweep.run.RunObserver;
+import dev.cubesweep.run.RunRequest;
+import dev.cubesweep.run.Submission;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** One process of an installation, wired as the server and the command line wire it, with its worker. */
+final class Node implements AutoCloseable {
+
+    static final int RETENTION_DAYS = 5;
+    static final int GRACE_HOURS = 24;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Runnable NOTHING = () -> {};
+
+    private final Installation installation;
+    private final Pipeline pipeline;
+    private final Instant today;
+    private final SettableClock clock;
+    private final AtomicReference<Runnable> afterSnapshot = new AtomicReference<>(NOTHING);
+
+    /** @param clock stands at today; {@link #today} sets it back there */
+    Node(Map<String, String> variables, SettableClock clock) {
+        this.clock = clock;
+        this.today = clock.instant();
+        this.installation = Installation.open(Settings.read(variables), clock, new RunObserver() {
+            @Override
+            public void listed(RunId run, long objects) {
+                afterSnapshot.getAndSet(NOTHING).run();
+            }
+        });
+        this.pipeline = new Pipeline(installation);
+    }
+
+    Installation installation() {
+        return installation;
+    }
+
+    Pipeline pipeline() {
+        return pipeline;
+    }
+
+    /**
+     * Something that happens in the next run between its plan and its sweep: the catalog has been read and objects have
+     * been listed.
+     */
+    void betweenPlanAndSweep(Runnable change) {
+        afterSnapshot.set(change);
+    }
+
+    CleanupReport bulk() {
+        return bulk(RETENTION_DAYS, GRACE_HOURS);
+    }
+
+    CleanupReport bulk(int retentionDays, int graceHours) {
+        return run(RunRequest.bulk(false, retentionDays, graceHours, Set.of(), Set.of(), "api"));
+    }
+
+    CleanupReport overriding(GuardName guard) {
+        return run(RunRequest.bulk(false, RETENTION_DAYS, GRACE_HOURS, Set.of(guard), Set.of(), "api"));
+    }
+
+    CleanupReport accepting(GuardName guard) {
+        return run(RunRequest.bulk(false, RETENTION_DAYS, GRACE_HOURS, Set.of(), Set.of(guard), "api"));
+    }
+
+    CleanupReport dryRun() {
+        return run(RunRequest.bulk(true, RETENTION_DAYS, GRACE_HOURS, Set.of(), Set.of(), "api"));
+    }
+
+    CleanupReport apply(CleanupReport previewed) {
+        PlanId plan = new PlanId(String.valueOf(previewed.planId()));
+        Run made = installation.runs().findByPlan(plan).orElseThrow();
+        return run(RunRequest.apply(plan, made.request(), Set.of(), Set.of(), "api"));
+    }
+
+    /** Asks for a run and waits for its end. */
+    CleanupReport run(RunRequest request) {
+        Submission submission = submit(request);
+        assertThat(submission).isInstanceOf(Submission.Accepted.class);
+        return report(((Submission.Accepted) submission).run().id());
+    }
+
+    Submission submit(RunRequest request) {
+        today();
+        return installation.cleanups().submit(request);
+    }
+
+    /** Waits for a run's end. */
+    CleanupReport report(RunId id) {
+        startWorker();
+        Run run = installation.cleanups().await(id, PATIENCE);
+        assertThat(run.status().isEnd()).as("%s has ended", run).isTrue();
+        return RunAccount.report(run);
+    }
+
+    /** Waits until the cleanups that jobs asked for by themselves are done. */
+    void untilIdle() {
+        today();
+        startWorker();
+        await().atMost(PATIENCE)
+                .until(() -> installation.runs().due(clock.instant()).isEmpty());
+    }
+
+    private void today() {
+        clock.set(today);
+    }
+
+    /** Not before the first run: it would carry out what is due while the clock still tells the past. */
+    private void startWorker() {
+        installation.startWorker();
+    }
+
+    @Override
+    public void close() {
+        installation.close();
+    }
+}

@@ -1,0 +1,74 @@
+package dev.cubesweep.it.hazards;
+
+import java.net.URI;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.EncodingType;
+import software.amazon.awssdk.services.s3.model.S3Object;
+
+/** The application's own way to the bucket, which shares no code with Cubesweep's. */
+final class SecondClient implements AutoCloseable {
+
+    private final S3Client client;
+    private final String bucket;
+
+    SecondClient(URI endpoint, String bucket, String accessKey, String secretKey) {
+        this.bucket = bucket;
+        this.client = S3Client.builder()
+                .endpointOverride(endpoint)
+                .forcePathStyle(true)
+                .region(Region.US_EAST_1)
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(accessKey, secretKey)))
+                .httpClientBuilder(Apache5HttpClient.builder())
+                .build();
+    }
+
+    void put(String key, String content) {
+        client.putObject(request -> request.bucket(bucket).key(key), RequestBody.fromString(content));
+    }
+
+    String read(String key) {
+        return client.getObjectAsBytes(request -> request.bucket(bucket).key(key))
+                .asUtf8String();
+    }
+
+    /** Everything under a prefix, Cubesweep's own files included. */
+    List<S3Object> list(String prefix) {
+        return client
+                .listObjectsV2Paginator(
+                        request -> request.bucket(bucket).prefix(prefix).encodingType(EncodingType.URL))
+                .contents()
+                .stream()
+                .toList();
+    }
+
+    /** The keys of the application's objects under a folder, relative to it. */
+    List<String> paths(String folder) {
+        return list(folder).stream()
+                .map(object -> object.key().substring(folder.length()))
+                .filter(path -> !path.startsWith(".cubesweep/"))
+                .sorted()
+                .toList();
+    }
+
+    /** All that can be said of the objects under a prefix, byte for byte. */
+    SortedMap<String, String> contents(String prefix) {
+        SortedMap<String, String> contents = new TreeMap<>();
+        list(prefix)
+                .forEach(object -> contents.put(
+                        object.key(), object.eTag() + " " + object.lastModified() + " " + read(object.key())));
+        return contents;
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+}

@@ -1,0 +1,112 @@
+package dev.cubesweep.it.hazards;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way to a server, byte for byte, with a place where something can happen at a chosen moment: a change that comes
+ * between a claim and its deletion, a database that dies in mid-cursor.
+ */
+final class Wire implements AutoCloseable {
+
+    private static final int BUFFER = 64 * 1024;
+
+    /** What happens, once, before bytes that hold this text go on. */
+    private record Event(String text, Runnable action) {}
+
+    private final ServerSocket entrance;
+    private final int target;
+    private final ExecutorService threads = Executors.newCachedThreadPool(work -> {
+        Thread thread = new Thread(work, "wire");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private final AtomicReference<@Nullable Event> onRequest = new AtomicReference<>();
+    private final AtomicReference<@Nullable Event> onReply = new AtomicReference<>();
+
+    private Wire(ServerSocket entrance, int target) {
+        this.entrance = entrance;
+        this.target = target;
+    }
+
+    /** Opens a way to a port of this machine. */
+    static Wire to(int port) {
+        try {
+            Wire wire = new Wire(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), port);
+            wire.threads.execute(wire::accept);
+            return wire;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    int port() {
+        return entrance.getLocalPort();
+    }
+
+    /** When a client next sends this text, the server gets it only after the action. */
+    void beforeRequest(String text, Runnable action) {
+        onRequest.set(new Event(text, action));
+    }
+
+    /** When the server next answers with this text, the client gets it only after the action. */
+    void beforeReply(String text, Runnable action) {
+        onReply.set(new Event(text, action));
+    }
+
+    private void accept() {
+        while (!entrance.isClosed()) {
+            try {
+                Socket client = entrance.accept();
+                Socket server = new Socket(InetAddress.getLoopbackAddress(), target);
+                threads.execute(() -> pass(client, server, onRequest));
+                threads.execute(() -> pass(server, client, onReply));
+            } catch (IOException e) {
+                return;
+            }
+        }
+    }
+
+    private static void pass(Socket from, Socket to, AtomicReference<@Nullable Event> event) {
+        try (from;
+                to) {
+            InputStream in = from.getInputStream();
+            OutputStream out = to.getOutputStream();
+            byte[] bytes = new byte[BUFFER];
+            for (int count = in.read(bytes); count >= 0; count = in.read(bytes)) {
+                meet(event, new String(bytes, 0, count, StandardCharsets.ISO_8859_1));
+                out.write(bytes, 0, count);
+            }
+        } catch (IOException e) {
+            // One side has hung up; the other is hung up on.
+            return;
+        }
+    }
+
+    private static void meet(AtomicReference<@Nullable Event> event, String passing) {
+        Event armed = event.get();
+        if (armed != null && passing.contains(armed.text()) && event.compareAndSet(armed, null)) {
+            armed.action().run();
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            entrance.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        threads.shutdownNow();
+    }
+}
