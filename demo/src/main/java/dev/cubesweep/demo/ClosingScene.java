@@ -53,7 +53,7 @@ final class ClosingScene {
                 + "'{\"retention_days\": 5, \"dry_run\": true}'");
         narration.command("curl -X POST " + server + BulkCleanupScene.PATH + " \\\n    " + json
                 + "'{\"retention_days\": 1, \"dry_run\": false}'");
-        narration.command("curl " + server + "/api/cleanup/runs/?limit=5");
+        narration.command("curl '" + server + "/api/cleanup/runs/?limit=5'");
         stage.story().files().keySet().stream()
                 .findFirst()
                 .map(StoryFile::path)

@@ -16,7 +16,8 @@ final class OpeningScene {
             "tmp/", "artifacts: single frames",
             "clips/", "the final clips: what users come back for",
             "public/", "clips that were published",
-            "static/", "the operator's own, protected by a setting");
+            "static/", "the operator's own, protected by a setting",
+            "exports/", "nothing: a folder made in a console");
 
     private final Stage stage;
 
