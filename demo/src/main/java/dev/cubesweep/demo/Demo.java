@@ -20,10 +20,9 @@ import picocli.CommandLine.Option;
 
 /** {@code cubesweep demo}: the product shown on a pipeline of its own, in a minute and without a trace. */
 @Command(
-        name = "demo",
+        name = "cubesweep demo",
         description =
-                "Shows on an embedded S3 and a believable pipeline what Cubesweep deletes, what it keeps, and why.",
-        mixinStandardHelpOptions = true)
+                "Shows on an embedded S3 and a believable pipeline what Cubesweep deletes, what it keeps, and why.")
 public final class Demo implements Callable<Integer> {
 
     private static final int EXIT_UNPROVEN = 1;
@@ -33,6 +32,12 @@ public final class Demo implements Callable<Integer> {
 
     @Option(names = "--keep", description = "serve on until Ctrl-C, with commands to try")
     private boolean keep;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "show this help and exit")
+    private boolean help;
 
     private final Clock clock;
     private final PrintWriter out;

@@ -25,7 +25,8 @@ class ProofTest {
 
         assertThat(proof.isComplete()).isFalse();
         assertThat(printed.toString())
-                .contains("ok    two are two", "WRONG two are three", "Expected 2, but found 3.", "ok    four are four");
+                .contains(
+                        "ok    two are two", "WRONG two are three", "Expected 2, but found 3.", "ok    four are four");
     }
 
     @ParameterizedTest
