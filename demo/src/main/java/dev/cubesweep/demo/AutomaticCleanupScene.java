@@ -34,7 +34,8 @@ final class AutomaticCleanupScene {
         for (int number = 1; number <= CLIPS; number++) {
             cut(number);
         }
-        narration.say("The last clip completed the job. No cleanup is asked for; waiting for it …");
+        narration.say("The last clip completed the job. Nobody asks for a cleanup; it comes by itself "
+                + World.CLEANUP_DELAY_SECONDS + " s later (60 s where nothing else is set), time for one more clip …");
         JsonNode run = runs.awaitNew(known);
         narration.reply(run.path("message").asString());
         prove(before, run);

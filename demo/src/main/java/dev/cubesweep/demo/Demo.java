@@ -78,11 +78,13 @@ public final class Demo implements Callable<Integer> {
         Instant now = clock.instant();
         narration.title(
                 "Cubesweep deletes what a media pipeline no longer needs, and nothing that it promised to keep");
+        narration.say("Starting an S3 server and a Cubesweep server on this machine, and encoding a few clips …");
         World world = World.start(home(), story.cube(), closer);
         MediaLibrary library = new MediaLibrary(seed);
         new Filling(world.storage(), world.client(), library, now).fill(story);
         CubesweepApi api = new CubesweepApi(world.server().awaitAddress());
-        Stage stage = new Stage(narration, proof, story, world, api);
+        Stage stage =
+                new Stage(narration, proof, story, world, api, world.client().list(story.neighbour()));
         new OpeningScene(stage).play(new Reporting(api, story.cube(), world.cubeUrl(story.cube()), now));
         new BulkCleanupScene(stage).play();
         new AutomaticCleanupScene(stage, library).play();

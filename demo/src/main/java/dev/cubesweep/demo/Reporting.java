@@ -18,6 +18,8 @@ import java.util.stream.Collectors;
  */
 final class Reporting {
 
+    static final String HOLDS = "/api/holds/";
+
     private final CubesweepApi api;
     private final String cube;
     private final String cubeUrl;
@@ -31,10 +33,9 @@ final class Reporting {
     }
 
     void report(PipelineStory story) {
-        story.promises()
-                .forEach((user, days) -> api.put(promise(user), Map.of("retention_days", days)));
+        story.promises().forEach((user, days) -> api.put(promise(user), Map.of("retention_days", days)));
         story.jobs().forEach(this::report);
-        story.holds().forEach((clip, reason) -> api.post("/api/holds/", Map.of("clip", clip, "reason", reason)));
+        story.holds().forEach((clip, reason) -> api.post(HOLDS, Map.of("clip", clip, "reason", reason)));
     }
 
     /** Where a user's promise is. */

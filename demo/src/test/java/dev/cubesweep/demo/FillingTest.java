@@ -2,7 +2,7 @@ package dev.cubesweep.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cubesweep.demo.media.MediaKind;
+import dev.cubesweep.demo.Listing.Listed;
 import dev.cubesweep.demo.media.MediaLibrary;
 import dev.cubesweep.demo.story.PipelineStory;
 import dev.cubesweep.demo.story.StoryFile;
@@ -27,20 +27,19 @@ class FillingTest {
 
             Listing cube = client.list(story.cube());
             assertThat(cube.objects())
-                    .containsOnlyKeys(story.files().keySet().stream()
-                            .map(StoryFile::path)
-                            .toList());
-            story.files().keySet().stream()
-                    .filter(file -> file.kind() != MediaKind.FOLDER_MARKER)
-                    .forEach(file -> assertThat(
-                                    cube.objects().get(file.path()).lastModified())
-                            .as(file.path())
-                            .isEqualTo(NOW.minus(file.age())));
+                    .containsOnlyKeys(
+                            story.files().keySet().stream().map(StoryFile::path).toList());
+            for (StoryFile file : story.files().keySet()) {
+                assertThat(cube.objects())
+                        .extractingByKey(file.path())
+                        .extracting(Listed::lastModified)
+                        .as(file.path())
+                        .isEqualTo(NOW.minus(file.age()));
+            }
             assertThat(cube.megabytes()).isBetween(1.0, 20.0);
             assertThat(client.list(story.neighbour()).objects())
-                    .containsOnlyKeys(story.neighbourFiles().stream()
-                            .map(StoryFile::path)
-                            .toList());
+                    .containsOnlyKeys(
+                            story.neighbourFiles().stream().map(StoryFile::path).toList());
         }
     }
 }
