@@ -1,5 +1,6 @@
 package dev.cubesweep.catalog;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /**
@@ -31,6 +32,7 @@ public enum ClipStatus {
     }
 
     /** The status as the API and the database spell it. */
+    @JsonValue
     public String text() {
         return name().toLowerCase(Locale.ROOT);
     }

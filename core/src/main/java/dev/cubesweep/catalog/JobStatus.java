@@ -1,5 +1,6 @@
 package dev.cubesweep.catalog;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /**
@@ -32,6 +33,7 @@ public enum JobStatus {
     }
 
     /** The status as the API and the database spell it. */
+    @JsonValue
     public String text() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -42,7 +42,6 @@ final class KeySpellingHosts {
      */
     Style styleOf(String scheme, String authority) {
         String host = host(scheme.toLowerCase(Locale.ROOT), authority.toLowerCase(Locale.ROOT));
-        // Before the services: the bucket "s3-website" makes a host that reads as a service too.
         if (host.startsWith(bucket + ".") && isService(host.substring(bucket.length() + 1))) {
             return Style.VIRTUAL_HOSTED;
         }

@@ -1,5 +1,6 @@
 package dev.cubesweep.catalog;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /** What an object is to the job that owns it. All but {@code CLIP} are temporary. */
@@ -14,6 +15,7 @@ public enum ObjectKind {
         return this == ORIGINAL || this == AUDIO;
     }
 
+    @JsonValue
     public String text() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -17,6 +17,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Answers for one key as the bulk cleanup would, from the store and the catalog as they are now. Changes nothing. */
 public final class Explainer {
@@ -45,7 +47,9 @@ public final class Explainer {
                     "The key '" + key + "' is not in this store: its keys begin with '" + prefix + "'.");
         }
         Instant now = clock.instant();
-        CatalogSnapshot snapshot = CatalogSnapshot.read(now, visitor -> catalog.readKeys(List.of(key), visitor));
+        Set<ObjectKey> siblings = new TreeSet<>();
+        CatalogSnapshot snapshot = CatalogSnapshot.read(
+                now, visitor -> catalog.readKeys(List.of(key), new SiblingKeys(visitor, siblings)));
         Optional<StoredObject> object = store.head(key);
         object.ifPresent(snapshot::saw);
         Claims claims = snapshot.claimsOn(key);
@@ -57,12 +61,25 @@ public final class Explainer {
             return bare(
                     key, "reserved", owners, "'" + key + "' is one of Cubesweep's own files; no cleanup counts it.");
         }
-        return decided(object.get(), claims, owners, now);
+        Decision decision = decide(object.get(), snapshot, siblings, now);
+        return decided(object.get(), decision, owners);
     }
 
-    private Explanation decided(StoredObject object, Claims claims, List<String> owners, Instant now) {
-        Decision decision =
-                new RetentionPolicy(settings, store.address().prefix()).decide(object, clock.instant(), claims, now);
+    /** Where another object of the job could still show that it lives, those are looked at as a listing would (H41). */
+    private Decision decide(StoredObject object, CatalogSnapshot snapshot, Set<ObjectKey> siblings, Instant now) {
+        RetentionPolicy policy = new RetentionPolicy(settings, store.address().prefix());
+        Instant readAt = clock.instant();
+        Decision decision = policy.decide(object, readAt, snapshot.claimsOn(object.key()), now);
+        if (decision instanceof Decision.Expire expire && expire.provisional()) {
+            siblings.stream()
+                    .filter(store.address().prefix()::contains)
+                    .forEach(key -> store.head(key).ifPresent(snapshot::saw));
+            return policy.decide(object, readAt, snapshot.claimsOn(object.key()), now);
+        }
+        return decision;
+    }
+
+    private static Explanation decided(StoredObject object, Decision decision, List<String> owners) {
         Instant until =
                 decision instanceof Decision.Keep keep && !keep.until().equals(Instant.MAX) ? keep.until() : null;
         boolean keeps = decision instanceof Decision.Keep;

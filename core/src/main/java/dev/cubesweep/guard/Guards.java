@@ -82,7 +82,7 @@ public final class Guards {
      */
     public void claimStore(Run run, Plan plan) {
         if (!run.request().override().contains(GuardName.OWNER)) {
-            ownerFile().write(runs.lastNumber());
+            ownerFile().write(run);
         }
         if (plan.evidence().catalog().jobs() > 0) {
             // Accepted until the first job; from then on an empty catalog is a fault again.
@@ -126,10 +126,10 @@ public final class Guards {
         long lastRows = runs.lastCompletedPlan()
                 .map(last -> last.evidence().catalog().rows())
                 .orElse(0L);
-        return new Situation(plan, counts, lastRows, skews, ownerFile().read(runs.lastNumber()), limits, accepted);
+        return new Situation(plan, counts, lastRows, skews, ownerFile().read(), limits, accepted);
     }
 
     private OwnerFile ownerFile() {
-        return new OwnerFile(store.reservedFiles(), runs.installationId());
+        return new OwnerFile(store.reservedFiles(), runs);
     }
 }

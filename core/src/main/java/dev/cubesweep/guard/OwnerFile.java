@@ -1,11 +1,15 @@
 package dev.cubesweep.guard;
 
 import dev.cubesweep.json.Json;
+import dev.cubesweep.run.Run;
+import dev.cubesweep.run.RunId;
+import dev.cubesweep.run.RunRepository;
 import dev.cubesweep.store.ReservedFiles;
 import dev.cubesweep.store.StoreException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
 /** The file {@code .cubesweep/owner}, by which installations know each other's stores. */
@@ -14,32 +18,27 @@ final class OwnerFile {
     private static final String PATH = "owner";
 
     private final ReservedFiles files;
-    private final String installation;
+    private final RunRepository runs;
 
-    /** What stands in the file. */
-    private record Content(String installation, long runNumber) {}
+    /**
+     * What stands in the file.
+     *
+     * @param run the last run that was let through. Its number alone would not do: a restored database counts on, and
+     *     its refused runs would soon have higher numbers
+     */
+    private record Content(String installation, long runNumber, RunId run) {}
 
-    OwnerFile(ReservedFiles files, String installation) {
+    OwnerFile(ReservedFiles files, RunRepository runs) {
         this.files = files;
-        this.installation = installation;
+        this.runs = runs;
     }
 
-    /** @param lastNumber the highest run number that our database knows */
-    Ownership read(long lastNumber) {
+    Ownership read() {
         try (InputStream in = open().orElse(null)) {
             if (in == null) {
                 return new Ownership.Ours();
             }
-            Content content = Json.mapper().readValue(in, Content.class);
-            if (content.installation() == null || content.installation().isBlank()) {
-                return new Ownership.Unreadable("it names no installation");
-            }
-            if (!content.installation().equals(installation)) {
-                return new Ownership.Another(content.installation());
-            }
-            return content.runNumber() > lastNumber
-                    ? new Ownership.RestoredBackup(content.runNumber(), lastNumber)
-                    : new Ownership.Ours();
+            return judge(Json.mapper().readValue(in, Content.class));
         } catch (StoreException e) {
             return unreadable(e);
         } catch (JacksonException | IOException e) {
@@ -47,9 +46,26 @@ final class OwnerFile {
         }
     }
 
-    /** Marks the store as ours, as of this run number. */
-    void write(long lastNumber) {
-        files.put(PATH, Json.mapper().writeValueAsBytes(new Content(installation, lastNumber)));
+    private Ownership judge(@Nullable Content content) {
+        if (content == null
+                || content.installation() == null
+                || content.installation().isBlank()) {
+            return new Ownership.Unreadable("it names no installation");
+        }
+        if (!content.installation().equals(runs.installationId())) {
+            return new Ownership.Another(content.installation());
+        }
+        if (content.run() == null) {
+            return new Ownership.Unreadable("it names no run");
+        }
+        return runs.find(content.run()).isEmpty()
+                ? new Ownership.RestoredBackup(content.runNumber(), runs.lastNumber())
+                : new Ownership.Ours();
+    }
+
+    /** Marks the store as ours, as of this run. */
+    void write(Run run) {
+        files.put(PATH, Json.mapper().writeValueAsBytes(new Content(runs.installationId(), run.number(), run.id())));
     }
 
     private Optional<InputStream> open() {

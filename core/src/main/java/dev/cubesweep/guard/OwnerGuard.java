@@ -27,9 +27,9 @@ final class OwnerGuard implements Guard {
                     "This store is swept by another installation (" + another.installation() + ")" + WAY_OUT);
         }
         if (ownership instanceof Ownership.RestoredBackup backup) {
-            return Optional.of("The store has seen run number " + backup.theirNumber() + " of this installation, the"
-                    + " database only knows " + backup.ourNumber() + ": a backup seems to have been restored"
-                    + WAY_OUT);
+            return Optional.of("The store was last swept by run number " + backup.theirNumber() + " of this"
+                    + " installation, which the database with its " + backup.ourNumber()
+                    + " runs does not know: a backup seems to have been restored" + WAY_OUT);
         }
         if (ownership instanceof Ownership.Unreadable unreadable) {
             return Optional.of("The store's owner file .cubesweep/owner does not say who sweeps it (" + unreadable.why()

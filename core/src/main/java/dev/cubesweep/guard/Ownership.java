@@ -9,7 +9,7 @@ sealed interface Ownership {
     /** Another installation does: staging on production's cube, say (H36). */
     record Another(String installation) implements Ownership {}
 
-    /** Our own file knows a later run than our database: a backup of it was restored (H36). */
+    /** Our own file knows a run that our database does not: a backup of it was restored (H36). */
     record RestoredBackup(long theirNumber, long ourNumber) implements Ownership {}
 
     /** Nobody can say. */

@@ -28,6 +28,8 @@ public final class FallbackPlanStorage implements PlanStorage {
     public void save(PlanId plan, Path file) {
         try {
             first.save(plan, file);
+            // Of a run that planned twice, the earlier list may lie there, and would be found first.
+            second.remove(plan);
         } catch (PlanStorageException e) {
             LOG.info("The cleanup {} is kept in the database: {}", plan, e.getMessage());
             second.save(plan, file);

@@ -74,6 +74,10 @@ public final class Planning {
         Plan plan = runs.findByPlan(id)
                 .map(Run::plan)
                 .orElseThrow(() -> new PlanStorageException("The plan " + id + " is not there any more."));
+        if (clock.instant().isAfter(plan.expiresAt())) {
+            // It waited in the queue for longer than anybody may have meant.
+            throw new PlanStorageException("The plan " + id + " expired at " + plan.expiresAt() + "; make a new one.");
+        }
         CatalogCounts counts =
                 CatalogSnapshot.read(clock.instant(), catalog::read).counts();
         List<TrippedGuard> tripped = guards.judge(run, plan, counts);

@@ -29,12 +29,12 @@ import org.jdbi.v3.core.Handle;
  */
 public final class DatabaseRunRepository implements RunRepository {
 
-    private static final String OPEN_BULK = "where ended_at is null and kind <> 'job' and not dry_run";
     private static final String OPEN_SWEEP =
             "where ended_at is null and not dry_run and status <> 'queued' and id <> :id";
 
     private final RunTransactions transactions;
     private final PlanSpending spending = new PlanSpending();
+    private final RunIntake intake = new RunIntake(spending);
 
     public DatabaseRunRepository(Database database) {
         this.transactions = RunTransactions.ofRuns(database);
@@ -49,69 +49,12 @@ public final class DatabaseRunRepository implements RunRepository {
 
     @Override
     public Submission submit(RunRequest request, Instant now, Instant dueAt) {
-        return transactions.in(handle -> {
-            lockInstallation(handle);
-            if (request.kind() == RunRequest.Kind.APPLY) {
-                Optional<Submission> refusal = spending.refuse(handle, new PlanId(request.subject()), now);
-                if (refusal.isPresent()) {
-                    return refusal.get();
-                }
-            }
-            if (request.kind() != RunRequest.Kind.JOB && !request.dryRun()) {
-                Optional<Run> other =
-                        RunRecords.list(handle, OPEN_BULK, Map.of()).stream().findFirst();
-                if (other.isPresent()) {
-                    return new Submission.Busy(other.get().id());
-                }
-            }
-            Run run = insert(handle, request, now, dueAt);
-            if (request.kind() == RunRequest.Kind.APPLY && !request.dryRun()) {
-                spending.spend(handle, new PlanId(request.subject()), run.id());
-            }
-            return new Submission.Accepted(run);
-        });
+        return transactions.in(handle -> intake.submit(handle, request, now, dueAt));
     }
 
-    /**
-     * Asks for a job's cleanup in the transaction that completed it. One that waits already is put off instead: a
-     * second would find nothing to do.
-     */
+    /** Asks for a job's cleanup in the transaction that completed it. */
     void submitJobCleanup(Handle handle, RunRequest request, Instant now, Instant dueAt) {
-        lockInstallation(handle);
-        int putOff = handle.createUpdate("""
-                        update run set due_at = :due
-                        where kind = 'job' and subject = :subject and status = 'queued'""")
-                .bind("due", dueAt)
-                .bind("subject", request.subject())
-                .execute();
-        if (putOff == 0) {
-            insert(handle, request, now, dueAt);
-        }
-    }
-
-    private static void lockInstallation(Handle handle) {
-        handle.createQuery("select id from installation for update")
-                .mapTo(String.class)
-                .one();
-    }
-
-    private static Run insert(Handle handle, RunRequest request, Instant now, Instant dueAt) {
-        handle.execute("update installation set last_run_number = last_run_number + 1");
-        Run run = new Run(
-                RunId.at(now),
-                lastNumber(handle),
-                request,
-                RunStatus.QUEUED,
-                0,
-                false,
-                InstantColumn.truncate(now),
-                null,
-                null,
-                SweepTotals.NONE,
-                0,
-                null);
-        RunRecords.insert(handle, run, dueAt);
-        return run;
+        intake.submitJobCleanup(handle, request, now, dueAt);
     }
 
     @Override
@@ -142,7 +85,7 @@ public final class DatabaseRunRepository implements RunRepository {
     @Override
     public Takeover takeOver(RunId id, Instant now) {
         return transactions.in(handle -> {
-            lockInstallation(handle);
+            RunIntake.lockInstallation(handle);
             Optional<Run> found = RunRecords.lock(handle, id).filter(run -> run.end() == null);
             if (found.isEmpty()) {
                 return new Takeover.NothingToDo();
@@ -287,13 +230,7 @@ public final class DatabaseRunRepository implements RunRepository {
 
     @Override
     public long lastNumber() {
-        return transactions.in(DatabaseRunRepository::lastNumber);
-    }
-
-    private static long lastNumber(Handle handle) {
-        return handle.createQuery("select last_run_number from installation")
-                .mapTo(Long.class)
-                .one();
+        return transactions.in(RunIntake::lastNumber);
     }
 
     @Override
@@ -305,7 +242,7 @@ public final class DatabaseRunRepository implements RunRepository {
     public void accept(GuardName guard, double value, RunId run, Instant now) {
         transactions.in(handle -> {
             // Two at once would both insert.
-            lockInstallation(handle);
+            RunIntake.lockInstallation(handle);
             AcceptedGuards.put(handle, guard, value, run, now);
             return true;
         });

@@ -18,18 +18,28 @@ final class OwnedKeys {
         PreparedBatch inserts = handle.prepareBatch("""
                 insert into owned_key (job_id, clip_id, kind, spelling, object_key, certain)
                 values (:job, :clip, :kind, :spelling, :key, :certain)""");
-        Consumer<@Nullable KeyClaim> line = meaning -> inserts.bind("job", job.value())
+        if (key.meanings().isEmpty()) {
+            row(inserts, job, clip, kind, key)
+                    .bind("key", (String) null)
+                    .bind("certain", false)
+                    .add();
+        }
+        for (KeyClaim meaning : key.meanings()) {
+            row(inserts, job, clip, kind, key)
+                    .bind("key", meaning.key().value())
+                    .bind("certain", meaning.certain())
+                    .add();
+        }
+        inserts.execute();
+    }
+
+    /** Binds what all meanings share; a batch forgets its bindings with each row. */
+    private static PreparedBatch row(
+            PreparedBatch inserts, JobId job, @Nullable ClipId clip, ObjectKind kind, ReportedKey key) {
+        return inserts.bind("job", job.value())
                 .bind("clip", clip == null ? null : clip.value())
                 .bind("kind", kind.text())
-                .bind("spelling", key.spelling())
-                .bind("key", meaning == null ? null : meaning.key().value())
-                .bind("certain", meaning != null && meaning.certain())
-                .add();
-        if (key.meanings().isEmpty()) {
-            line.accept(null);
-        }
-        key.meanings().forEach(line);
-        inserts.execute();
+                .bind("spelling", key.spelling());
     }
 
     static void removeOfJob(Handle handle, JobId job, ObjectKind kind) {

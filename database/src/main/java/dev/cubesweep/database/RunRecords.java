@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.result.ResultIterable;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
@@ -43,8 +44,7 @@ final class RunRecords {
         return select(handle, where, values).list();
     }
 
-    private static org.jdbi.v3.core.result.ResultIterable<Run> select(
-            Handle handle, String where, Map<String, ?> values) {
+    private static ResultIterable<Run> select(Handle handle, String where, Map<String, ?> values) {
         Query query = handle.createQuery(SELECT + where);
         return query.bindMap(values).map((row, context) -> read(row));
     }

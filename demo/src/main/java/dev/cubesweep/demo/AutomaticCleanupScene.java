@@ -34,7 +34,8 @@ final class AutomaticCleanupScene {
         for (int number = 1; number <= CLIPS; number++) {
             cut(number);
         }
-        narration.say("The last clip completed the job. No cleanup is asked for; waiting for it …");
+        narration.say("The last clip completed the job. Nobody asks for a cleanup; it comes by itself "
+                + World.CLEANUP_DELAY_SECONDS + " s later (60 s where nothing else is set), time for one more clip …");
         JsonNode run = runs.awaitNew(known);
         narration.reply(run.path("message").asString());
         prove(before, run);
@@ -51,8 +52,8 @@ final class AutomaticCleanupScene {
                                 "id", JOB,
                                 "user", "you",
                                 "status", "processing",
-                                "original_key", ORIGINAL,
-                                "audio_key", AUDIO,
+                                "original", ORIGINAL,
+                                "audio", AUDIO,
                                 "expected_clips", CLIPS)));
     }
 
@@ -66,9 +67,7 @@ final class AutomaticCleanupScene {
     }
 
     private void showStatus(JsonNode job) {
-        stage.narration()
-                .reply("job " + job.path("id").asString() + " is "
-                        + job.path("status").asString());
+        stage.narration().reply(job.path("message").asString());
     }
 
     private void upload(String path, MediaKind kind) {

@@ -26,6 +26,8 @@ final class ClosingScene {
                         "retained_count is what the second client lists: " + cube.count(),
                         reply.path("retained_count").asLong(),
                         (long) cube.count());
+        stage.proveNeighbour();
+        narration.blank();
         narration.say("Beside them lie " + own.count() + " of Cubesweep's own files under .cubesweep/: plans,"
                 + " manifests of what was deleted, and whose cube this is. No count holds them, no cleanup deletes"
                 + " them.");
@@ -40,6 +42,7 @@ final class ClosingScene {
         narration.say("Serve with your own cube (begin with a dry run; README.md has the rest):");
         narration.command("export CLOUDCUBE_URL=… CLOUDCUBE_ACCESS_KEY_ID=… CLOUDCUBE_SECRET_ACCESS_KEY=…");
         narration.command("./cubesweep serve");
+        narration.say("Or try it here: ./cubesweep demo --keep serves until Ctrl-C, with curl lines to paste.");
     }
 
     void sayWhatToTry() {
@@ -50,7 +53,7 @@ final class ClosingScene {
                 + "'{\"retention_days\": 5, \"dry_run\": true}'");
         narration.command("curl -X POST " + server + BulkCleanupScene.PATH + " \\\n    " + json
                 + "'{\"retention_days\": 1, \"dry_run\": false}'");
-        narration.command("curl " + server + "/api/cleanup/runs/?limit=5");
+        narration.command("curl '" + server + "/api/cleanup/runs/?limit=5'");
         stage.story().files().keySet().stream()
                 .findFirst()
                 .map(StoryFile::path)

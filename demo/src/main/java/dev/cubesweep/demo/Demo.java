@@ -20,10 +20,9 @@ import picocli.CommandLine.Option;
 
 /** {@code cubesweep demo}: the product shown on a pipeline of its own, in a minute and without a trace. */
 @Command(
-        name = "demo",
+        name = "cubesweep demo",
         description =
-                "Shows on an embedded S3 and a believable pipeline what Cubesweep deletes, what it keeps, and why.",
-        mixinStandardHelpOptions = true)
+                "Shows on an embedded S3 and a believable pipeline what Cubesweep deletes, what it keeps, and why.")
 public final class Demo implements Callable<Integer> {
 
     private static final int EXIT_UNPROVEN = 1;
@@ -33,6 +32,12 @@ public final class Demo implements Callable<Integer> {
 
     @Option(names = "--keep", description = "serve on until Ctrl-C, with commands to try")
     private boolean keep;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "show this help and exit")
+    private boolean help;
 
     private final Clock clock;
     private final PrintWriter out;
@@ -78,11 +83,13 @@ public final class Demo implements Callable<Integer> {
         Instant now = clock.instant();
         narration.title(
                 "Cubesweep deletes what a media pipeline no longer needs, and nothing that it promised to keep");
+        narration.say("Starting an S3 server and a Cubesweep server on this machine, and encoding a few clips …");
         World world = World.start(home(), story.cube(), closer);
         MediaLibrary library = new MediaLibrary(seed);
-        new Filling(world, library, now).fill(story);
+        new Filling(world.storage(), world.client(), library, now).fill(story);
         CubesweepApi api = new CubesweepApi(world.server().awaitAddress());
-        Stage stage = new Stage(narration, proof, story, world, api);
+        Stage stage =
+                new Stage(narration, proof, story, world, api, world.client().list(story.neighbour()));
         new OpeningScene(stage).play(new Reporting(api, story.cube(), world.cubeUrl(story.cube()), now));
         new BulkCleanupScene(stage).play();
         new AutomaticCleanupScene(stage, library).play();

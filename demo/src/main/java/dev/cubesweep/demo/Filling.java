@@ -3,18 +3,21 @@ package dev.cubesweep.demo;
 import dev.cubesweep.demo.media.MediaLibrary;
 import dev.cubesweep.demo.story.PipelineStory;
 import dev.cubesweep.demo.story.StoryFile;
+import dev.cubesweep.embedded.EmbeddedS3;
 import java.time.Instant;
 import java.util.Collection;
 
 /** Uploads the story's files over S3 and dates them back, which only their store can do. */
 final class Filling {
 
-    private final World world;
+    private final EmbeddedS3 storage;
+    private final SecondClient client;
     private final MediaLibrary library;
     private final Instant now;
 
-    Filling(World world, MediaLibrary library, Instant now) {
-        this.world = world;
+    Filling(EmbeddedS3 storage, SecondClient client, MediaLibrary library, Instant now) {
+        this.storage = storage;
+        this.client = client;
         this.library = library;
         this.now = now;
     }
@@ -27,8 +30,8 @@ final class Filling {
     private void upload(String cube, Collection<StoryFile> files) {
         for (StoryFile file : files) {
             String key = cube + "/" + file.path();
-            world.client().upload(key, file.kind().contentType(), library.file(file.kind(), key));
-            world.storage().setLastModified(World.BUCKET, key, now.minus(file.age()));
+            client.upload(key, file.kind().contentType(), library.file(file.kind(), key));
+            storage.setLastModified(World.BUCKET, key, now.minus(file.age()));
         }
     }
 }

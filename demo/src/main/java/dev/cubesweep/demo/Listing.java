@@ -2,6 +2,8 @@ package dev.cubesweep.demo;
 
 import java.time.Instant;
 import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -39,6 +41,16 @@ record Listing(SortedMap<String, Listed> objects) {
     /** What is here and not there. */
     Listing minus(Listing other) {
         return only(path -> !other.objects.containsKey(path));
+    }
+
+    /** What is not the same there, one sentence for each path. */
+    List<String> differences(Listing other) {
+        SortedSet<String> paths = new TreeSet<>(objects.keySet());
+        paths.addAll(other.objects.keySet());
+        return paths.stream()
+                .filter(path -> !Objects.equals(objects.get(path), other.objects.get(path)))
+                .map(path -> path + " was " + objects.get(path) + " and is " + other.objects.get(path))
+                .toList();
     }
 
     /** The folders at the top, with their slashes. */

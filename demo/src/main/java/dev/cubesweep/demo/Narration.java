@@ -21,6 +21,7 @@ final class Narration {
     void title(String title) {
         out.println(styled("bold", title));
         out.println("=".repeat(title.length()));
+        out.println();
         out.flush();
     }
 

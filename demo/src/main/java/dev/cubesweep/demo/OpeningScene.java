@@ -16,7 +16,8 @@ final class OpeningScene {
             "tmp/", "artifacts: single frames",
             "clips/", "the final clips: what users come back for",
             "public/", "clips that were published",
-            "static/", "the operator's own, protected by a setting");
+            "static/", "the operator's own, protected by a setting",
+            "exports/", "nothing: a folder made in a console");
 
     private final Stage stage;
 
@@ -40,24 +41,35 @@ final class OpeningScene {
     }
 
     private void showJobs() {
-        List<JsonNode> jobs = stage.api()
-                .get("/api/jobs/?limit=200")
-                .path("jobs")
-                .valueStream()
-                .toList();
-        Map<String, Long> byStatus = jobs.stream()
-                .collect(Collectors.groupingBy(
-                        job -> job.path("status").asString(), TreeMap::new, Collectors.counting()));
+        Map<String, Long> byStatus = stage.story().jobs().stream()
+                .map(job -> stage.api()
+                        .get("/api/jobs/" + job.id() + "/")
+                        .path("status")
+                        .asString())
+                .collect(Collectors.groupingBy(status -> status, TreeMap::new, Collectors.counting()));
         stage.narration()
-                .say("The pipeline has reported " + jobs.size() + " jobs over the API: "
+                .say("The pipeline has reported "
+                        + byStatus.values().stream().mapToLong(Long::longValue).sum() + " jobs over the API: "
                         + byStatus.entrySet().stream()
                                 .map(entry -> entry.getValue() + " " + entry.getKey())
                                 .collect(Collectors.joining(", "))
                         + ".");
-        stage.story()
-                .promises()
-                .forEach((user, days) ->
-                        stage.narration().say("The user " + user + " was promised " + days + " days for every clip."));
+        for (String user : stage.story().promises().keySet()) {
+            stage.narration().request("GET " + Reporting.promise(user));
+            stage.narration()
+                    .reply(stage.api()
+                            .get(Reporting.promise(user))
+                            .path("message")
+                            .asString());
+        }
+        JsonNode holds = stage.api().get(Reporting.HOLDS);
+        stage.narration().request("GET " + Reporting.HOLDS);
+        for (JsonNode hold : holds.path("holds")) {
+            stage.narration()
+                    .reply(hold.path("target_kind").asString() + " "
+                            + hold.path("target").asString() + " is held: "
+                            + hold.path("reason").asString());
+        }
     }
 
     private void showFolders() {
@@ -82,8 +94,8 @@ final class OpeningScene {
                 .sum();
         stage.narration().blank();
         stage.narration()
-                .say(finished + " of the jobs are cut to the end. Cubesweep has looked after each by itself ("
-                        + cleaned.size() + " runs): their sources were gone already, so it deleted " + deleted
-                        + " files.");
+                .say(finished + " jobs are done with their last clip. Cubesweep has looked after each by itself, in "
+                        + cleaned.size() + " runs:");
+        stage.proof().same("Their sources were gone already, so these runs deleted nothing", 0L, deleted);
     }
 }

@@ -1,5 +1,6 @@
 package dev.cubesweep.demo;
 
+import java.util.List;
 import java.util.Objects;
 
 /** Compares what the product says with what the second client sees, and remembers whether all of it was true. */
@@ -20,6 +21,11 @@ final class Proof {
             complete = false;
             narration.disproved(statement, "Expected " + said + ", but found " + seen + ".");
         }
+    }
+
+    /** Whether two listings have the same keys, ETags, sizes and dates. */
+    void sameListing(String statement, Listing expected, Listing seen) {
+        same(statement, List.of(), expected.differences(seen));
     }
 
     /** Whether everything held. */

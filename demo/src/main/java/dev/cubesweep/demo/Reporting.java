@@ -18,6 +18,8 @@ import java.util.stream.Collectors;
  */
 final class Reporting {
 
+    static final String HOLDS = "/api/holds/";
+
     private final CubesweepApi api;
     private final String cube;
     private final String cubeUrl;
@@ -31,11 +33,14 @@ final class Reporting {
     }
 
     void report(PipelineStory story) {
-        story.promises()
-                .forEach((user, days) -> api.put(
-                        "/api/users/" + CubesweepApi.encoded(user) + "/retention/", Map.of("retention_days", days)));
+        story.promises().forEach((user, days) -> api.put(promise(user), Map.of("retention_days", days)));
         story.jobs().forEach(this::report);
-        story.holds().forEach((clip, reason) -> api.post("/api/holds/", Map.of("clip", clip, "reason", reason)));
+        story.holds().forEach((clip, reason) -> api.post(HOLDS, Map.of("clip", clip, "reason", reason)));
+    }
+
+    /** Where a user's promise is. */
+    static String promise(String user) {
+        return "/api/users/" + CubesweepApi.encoded(user) + "/retention/";
     }
 
     private void report(StoryJob job) {
@@ -43,10 +48,10 @@ final class Reporting {
         body.put("id", job.id());
         body.put("user", job.user());
         body.put("status", (job.status() == JobStatus.PENDING ? JobStatus.PENDING : JobStatus.PROCESSING).text());
-        body.put("original_key", job.original());
-        job.audio().ifPresent(audio -> body.put("audio_key", withCube(audio)));
+        body.put("original", job.original());
+        job.audio().ifPresent(audio -> body.put("audio", withCube(audio)));
         if (!job.artifacts().isEmpty()) {
-            body.put("artifact_keys", job.artifacts());
+            body.put("artifacts", job.artifacts());
         }
         if (job.expectedClips() > 0) {
             body.put("expected_clips", job.expectedClips());

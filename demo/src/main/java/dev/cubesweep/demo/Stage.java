@@ -3,8 +3,13 @@ package dev.cubesweep.demo;
 import dev.cubesweep.demo.story.PipelineStory;
 import java.net.URI;
 
-/** What every scene needs. */
-record Stage(Narration narration, Proof proof, PipelineStory story, World world, CubesweepApi api) {
+/**
+ * What every scene needs.
+ *
+ * @param neighbourBefore the neighbour's cube as it was before anything was cleaned
+ */
+record Stage(
+        Narration narration, Proof proof, PipelineStory story, World world, CubesweepApi api, Listing neighbourBefore) {
 
     /** What the cube holds now, by the second client; Cubesweep's own files aside. */
     Listing listCube() {
@@ -13,6 +18,13 @@ record Stage(Narration narration, Proof proof, PipelineStory story, World world,
 
     Listing listNeighbour() {
         return world.client().list(story.neighbour());
+    }
+
+    void proveNeighbour() {
+        proof.sameListing(
+                "The neighbour's " + neighbourBefore.count() + " files are untouched: same keys, ETags and dates",
+                neighbourBefore,
+                listNeighbour());
     }
 
     URI server() {

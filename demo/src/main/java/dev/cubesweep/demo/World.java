@@ -14,10 +14,10 @@ import java.util.stream.Stream;
 final class World {
 
     static final String BUCKET = "cloud-cube";
+    static final int CLEANUP_DELAY_SECONDS = 2;
 
     private static final String ACCESS_KEY = "demo";
     private static final String SECRET_KEY = "not-a-secret";
-    private static final String CLEANUP_DELAY_SECONDS = "2";
 
     private final EmbeddedS3 storage;
     private final SecondClient client;
@@ -57,7 +57,7 @@ final class World {
                 "CUBESWEEP_DATA_DIR",
                 folder.resolve("data").toString(),
                 "CUBESWEEP_CLEANUP_DELAY_SECONDS",
-                CLEANUP_DELAY_SECONDS,
+                String.valueOf(CLEANUP_DELAY_SECONDS),
                 "CUBESWEEP_PROTECTED_PREFIXES",
                 "static/",
                 "PORT",

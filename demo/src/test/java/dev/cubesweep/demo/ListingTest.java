@@ -30,7 +30,16 @@ class ListingTest {
 
         assertThat(listing.minus(after).objects()).containsOnlyKeys("clips/b.mp4");
         assertThat(after.minus(listing).count()).isZero();
-        assertThat(after).isNotEqualTo(listing);
+        assertThat(listing.differences(after)).singleElement().asString().startsWith("clips/b.mp4 was Listed[");
+    }
+
+    @Test
+    void anObjectThatWasOverwrittenDiffers() {
+        TreeMap<String, Listed> overwritten = new TreeMap<>(listing.objects());
+        overwritten.put("clips/a.mp4", new Listed("\"e\"", 1_048_576, Instant.EPOCH.plusSeconds(1)));
+
+        assertThat(listing.differences(listing)).isEmpty();
+        assertThat(listing.differences(new Listing(overwritten))).hasSize(1);
     }
 
     private static Listed listed(long size) {

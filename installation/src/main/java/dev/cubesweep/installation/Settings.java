@@ -56,8 +56,8 @@ public record Settings(
                 .orElseGet(() -> DatabaseSettings.embeddedIn(directory));
         if (database.isEmbedded() && environment.has("DYNO")) {
             // The catalog would be empty every morning, and everything an orphan.
-            throw new SettingsException("The variable DATABASE_URL is not set to a server: a dyno's disk is wiped every"
-                    + " day, and an embedded database with it; add Heroku Postgres.");
+            throw new SettingsException("The variable DATABASE_URL names no server, but DYNO is set: a dyno's disk is"
+                    + " wiped every day, and an embedded database with it; add Heroku Postgres.");
         }
         return database;
     }

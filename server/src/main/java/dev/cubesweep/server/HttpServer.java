@@ -1,6 +1,8 @@
 package dev.cubesweep.server;
 
 import dev.cubesweep.installation.HttpSettings;
+import dev.cubesweep.installation.SettingsException;
+import java.net.BindException;
 import java.util.HashMap;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -8,6 +10,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
@@ -28,7 +31,11 @@ public final class HttpServer implements AutoCloseable {
         this.port = port;
     }
 
-    /** Starts to listen. */
+    /**
+     * Starts to listen.
+     *
+     * @throws SettingsException if the address or port cannot be had
+     */
     public static HttpServer start(ServerParts parts) {
         SpringApplication application = new SpringApplication(ServerConfiguration.class);
         application.setWebApplicationType(WebApplicationType.SERVLET);
@@ -36,11 +43,33 @@ public final class HttpServer implements AutoCloseable {
         application.setLogStartupInfo(false);
         application.setRegisterShutdownHook(false);
         application.setEnvironment(new OwnEnvironment(properties(parts.http())));
-        application.addInitializers(context -> ((GenericApplicationContext) context).registerBean(ServerParts.class, () -> parts));
-        ConfigurableApplicationContext context = application.run();
-        HttpServer server = new HttpServer(context, ((WebServerApplicationContext) context).getWebServer().getPort());
+        application.addInitializers(
+                context -> ((GenericApplicationContext) context).registerBean(ServerParts.class, () -> parts));
+        ConfigurableApplicationContext context = run(application, parts.http());
+        HttpServer server = new HttpServer(
+                context, ((WebServerApplicationContext) context).getWebServer().getPort());
         LOG.info("Cubesweep listens on {}", server.url(parts.http()));
         return server;
+    }
+
+    private static ConfigurableApplicationContext run(SpringApplication application, HttpSettings settings) {
+        try {
+            return application.run();
+        } catch (RuntimeException e) {
+            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+                if (cause instanceof PortInUseException) {
+                    throw new SettingsException(
+                            "The port " + settings.port() + " is in use; stop who uses it or set PORT to another.", e);
+                }
+                if (cause instanceof BindException) {
+                    throw new SettingsException(
+                            "Nobody can listen on '" + settings.bind() + "', port " + settings.port() + " ("
+                                    + cause.getMessage() + "); correct CUBESWEEP_BIND or PORT.",
+                            e);
+                }
+            }
+            throw e;
+        }
     }
 
     /** The port that it listens on, also where the settings left the choice open. */
@@ -66,6 +95,9 @@ public final class HttpServer implements AutoCloseable {
         properties.put("spring.lifecycle.timeout-per-shutdown-phase", "5s");
         properties.put("server.error.include-stacktrace", "never");
         properties.put("server.forward-headers-strategy", "none");
+        properties.put("spring.main.lazy-initialization", true);
+        // Its own hook would close the log while the last run still checkpoints.
+        properties.put("logging.register-shutdown-hook", false);
         return properties;
     }
 

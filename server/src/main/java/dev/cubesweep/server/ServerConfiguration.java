@@ -1,13 +1,19 @@
 package dev.cubesweep.server;
 
+import dev.cubesweep.catalog.KeyNormalizer;
+import dev.cubesweep.database.Holds;
+import dev.cubesweep.database.PipelineReports;
+import dev.cubesweep.database.UserRetention;
 import dev.cubesweep.explain.Explainer;
 import dev.cubesweep.installation.HttpSettings;
 import dev.cubesweep.json.Json;
 import dev.cubesweep.plan.PlanStorage;
 import dev.cubesweep.policy.PolicySettings;
+import dev.cubesweep.run.AuditTrail;
 import dev.cubesweep.run.Cleanups;
 import dev.cubesweep.run.RunRepository;
-import dev.cubesweep.server.body.BodyFieldsResolver;
+import dev.cubesweep.server.cleanup.RunWait;
+import dev.cubesweep.server.request.BodyFieldsResolver;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -80,6 +86,11 @@ class ServerConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
+    RunWait runWait(Cleanups cleanups, ServerParts parts) {
+        return new RunWait(cleanups, parts.patience());
+    }
+
+    @Bean
     RunRepository runs(ServerParts parts) {
         return parts.runs();
     }
@@ -92,5 +103,30 @@ class ServerConfiguration implements WebMvcConfigurer {
     @Bean
     Explainer explainer(ServerParts parts) {
         return parts.explainer();
+    }
+
+    @Bean
+    AuditTrail audit(ServerParts parts) {
+        return parts.audit();
+    }
+
+    @Bean
+    KeyNormalizer keys(ServerParts parts) {
+        return parts.pipeline().keys();
+    }
+
+    @Bean
+    PipelineReports reports(ServerParts parts) {
+        return parts.pipeline().reports();
+    }
+
+    @Bean
+    Holds holds(ServerParts parts) {
+        return parts.pipeline().holds();
+    }
+
+    @Bean
+    UserRetention promises(ServerParts parts) {
+        return parts.pipeline().promises();
     }
 }

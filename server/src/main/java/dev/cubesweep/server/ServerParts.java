@@ -2,8 +2,10 @@ package dev.cubesweep.server;
 
 import dev.cubesweep.explain.Explainer;
 import dev.cubesweep.installation.HttpSettings;
+import dev.cubesweep.installation.Installation;
 import dev.cubesweep.plan.PlanStorage;
 import dev.cubesweep.policy.PolicySettings;
+import dev.cubesweep.run.AuditTrail;
 import dev.cubesweep.run.Cleanups;
 import dev.cubesweep.run.RunRepository;
 import java.time.Clock;
@@ -22,8 +24,26 @@ public record ServerParts(
         RunRepository runs,
         PlanStorage plans,
         Explainer explainer,
+        AuditTrail audit,
+        Pipeline pipeline,
         Duration patience) {
 
     /** Heroku's router gives up after 30 s, whatever the server is about to say (H30). */
-    public static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    /** The parts of an installation that is open. */
+    public static ServerParts of(Installation installation) {
+        return new ServerParts(
+                installation.settings().http(),
+                installation.clock(),
+                installation.settings().policy(),
+                installation.cleanups(),
+                installation.runs(),
+                installation.plans(),
+                installation.explainer(),
+                installation.audit(),
+                new Pipeline(
+                        installation.keys(), installation.reports(), installation.holds(), installation.promises()),
+                PATIENCE);
+    }
 }

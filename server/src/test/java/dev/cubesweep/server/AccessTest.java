@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import org.junit.jupiter.api.AfterAll;
@@ -26,14 +27,16 @@ class AccessTest {
     private static final String TOKEN = "7f3c9a51d2e84b60aa17";
     private static final String BULK = "/api/cleanup/bulk/";
 
+    private static final Instant LONG_AGO = TestServer.NOW.minus(Duration.ofDays(10));
+
     private TestServer guarded = TestServer.withToken(TOKEN);
     private TestServer open = TestServer.open();
 
     /** An orphan beside an empty catalog: whoever is let in is refused by a guard (409), and nothing is deleted. */
     @BeforeAll
     void fill() {
-        guarded.store.put("cube/old", 1, Instant.EPOCH);
-        open.store.put("cube/old", 1, Instant.EPOCH);
+        guarded.store.put("cube/old", 1, LONG_AGO);
+        open.store.put("cube/old", 1, LONG_AGO);
     }
 
     @AfterAll
@@ -81,7 +84,8 @@ class AccessTest {
             String replies = ask("Bearer " + TOKEN + "x").text()
                     + ask("Bearer " + TOKEN).text()
                     + guarded.post(BULK + "?token=" + TOKEN, "").text()
-                    + authorized("POST", BULK + "?token=" + TOKEN, "{\"dry_run\": \"x\"}").text()
+                    + authorized("POST", BULK + "?token=" + TOKEN, "{\"dry_run\": \"x\"}")
+                            .text()
                     + authorized("GET", "/api/nothing?token=" + TOKEN, "").text()
                     + guarded.get("/healthz?token=" + TOKEN).text();
 
@@ -91,7 +95,13 @@ class AccessTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"GET, /api/cleanup/runs/", "GET, /api/explain/?key=a", "GET, /nothing", "DELETE, /api/cleanup/bulk/", "GET, /error"})
+    @CsvSource({
+        "GET, /api/cleanup/runs/",
+        "GET, /api/explain/?key=a",
+        "GET, /nothing",
+        "DELETE, /api/cleanup/bulk/",
+        "GET, /error"
+    })
     void nothingButTheHealthCheckIsOpen(String method, String path) {
         assertThat(guarded.send(method, path, "").status()).isEqualTo(401);
         assertThat(guarded.get("/healthz").status()).isEqualTo(200);
@@ -100,10 +110,12 @@ class AccessTest {
 
     @Test
     void thereAreNoSessionsAndNoLoginPage() {
-        assertThat(authorized("GET", "/api/cleanup/runs/", "").headers().firstValue("Set-Cookie")).isEmpty();
+        assertThat(authorized("GET", "/api/cleanup/runs/", "").headers().firstValue("Set-Cookie"))
+                .isEmpty();
         assertThat(authorized("GET", "/login", "").status()).isEqualTo(404);
         assertThat(authorized("GET", "/logout", "").status()).isEqualTo(404);
-        assertThat(open.get("/healthz").headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
+        assertThat(open.get("/healthz").headers().firstValue("X-Content-Type-Options"))
+                .hasValue("nosniff");
     }
 
     @ParameterizedTest
@@ -154,7 +166,8 @@ class AccessTest {
     /** {@code Basic} with its user and password encoded, where the parameter has a colon. */
     private static String encoded(String header) {
         return header.startsWith("Basic ") && header.contains(":")
-                ? "Basic " + Base64.getEncoder().encodeToString(header.substring(6).getBytes(StandardCharsets.UTF_8))
+                ? "Basic "
+                        + Base64.getEncoder().encodeToString(header.substring(6).getBytes(StandardCharsets.UTF_8))
                 : header;
     }
 }

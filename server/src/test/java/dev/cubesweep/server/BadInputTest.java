@@ -95,13 +95,16 @@ class BadInputTest {
 
         assertThat(reply.field("retention_days")).isEqualTo("9");
         assertThat(reply.field("dry_run")).isEqualTo("true");
-        assertThat(server.post(BULK, "{\"retention_days\": \"9\", \"dry_run\": 1}").field("retention_days"))
+        assertThat(server.post(BULK, "{\"retention_days\": \"9\", \"dry_run\": 1}")
+                        .field("retention_days"))
                 .isEqualTo("5");
     }
 
     @Test
     void deepNestingIsRefused() {
-        assertThat(server.post(BULK, "{\"a\":" + "[".repeat(100_000)).hasSpecFields().status())
+        assertThat(server.post(BULK, "{\"a\":" + "[".repeat(100_000))
+                        .hasSpecFields()
+                        .status())
                 .isEqualTo(400);
     }
 

@@ -119,9 +119,11 @@ class GoodInputTest {
 
         assertThat(list.json().path("runs")).hasSize(2);
         assertThat(list.json().path("runs").path(0).path("run_id").asString()).isEqualTo(reply.field("run_id"));
-        assertThat(list.json().path("runs").path(1).path("retention_days").asInt()).isEqualTo(11);
+        assertThat(list.json().path("runs").path(1).path("retention_days").asInt())
+                .isEqualTo(11);
         assertThat(list.json().path("runs").path(0).path("kind").asString()).isEqualTo("bulk");
-        assertThat(list.json().path("runs").path(0).path("created_at").asString()).isEqualTo("2026-03-01T02:00:00Z");
+        assertThat(list.json().path("runs").path(0).path("created_at").asString())
+                .isEqualTo("2026-03-01T02:00:00Z");
     }
 
     @Test

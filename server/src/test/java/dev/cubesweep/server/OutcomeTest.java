@@ -19,7 +19,8 @@ class OutcomeTest {
     @Test
     void completed() {
         try (TestServer server = TestServer.open().withOrphanAndClip()) {
-            Reply reply = server.post(BULK, "{\"retention_days\": 5, \"dry_run\": false}").hasSpecFields();
+            Reply reply = server.post(BULK, "{\"retention_days\": 5, \"dry_run\": false}")
+                    .hasSpecFields();
 
             assertThat(reply.status()).isEqualTo(200);
             assertThat(reply.field("success")).isEqualTo("true");
@@ -37,7 +38,8 @@ class OutcomeTest {
     @Test
     void aDryRunDeletesNothing() {
         try (TestServer server = TestServer.open().withOrphanAndClip()) {
-            Reply reply = server.post(BULK, "{\"dry_run\": true, \"retention_days\": 3}").hasSpecFields();
+            Reply reply = server.post(BULK, "{\"dry_run\": true, \"retention_days\": 3}")
+                    .hasSpecFields();
 
             assertThat(reply.status()).isEqualTo(200);
             assertThat(reply.message()).startsWith("Would delete 1 files (1.00 MB)");
@@ -170,7 +172,9 @@ class OutcomeTest {
             assertThat(reply.message())
                     .matches("Cubesweep itself failed; the log says where \\(reference [0-9a-f]{8}\\)\\.");
             assertThat(reply.text()).doesNotContain("inner detail", "IllegalState");
-            assertThat(log.lines()).filteredOn(line -> line.contains("inner detail")).hasSize(1);
+            assertThat(log.lines())
+                    .filteredOn(line -> line.contains("inner detail"))
+                    .hasSize(1);
         }
     }
 
@@ -190,8 +194,9 @@ class OutcomeTest {
             assertThat(server.get(location).hasSpecFields().field("status")).isEqualTo("sweeping");
 
             slow.countDown();
-            Awaitility.await().untilAsserted(() -> assertThat(server.get(location).field("status"))
-                    .isEqualTo("completed"));
+            Awaitility.await()
+                    .untilAsserted(() ->
+                            assertThat(server.get(location).field("status")).isEqualTo("completed"));
             assertThat(server.get(location).field("deleted_count")).isEqualTo("1");
         }
     }
@@ -208,6 +213,24 @@ class OutcomeTest {
             assertThat(reply.headers().firstValue("Location")).isPresent();
             slow.countDown();
         }
+    }
+
+    @Test
+    @DisplayName("H30 a server that is asked to stop tells those who wait where to follow their runs")
+    void stoppedWhileWaiting() {
+        CountDownLatch slow;
+        CompletableFuture<Reply> waiting;
+        try (TestServer server = TestServer.open().withOrphanAndClip()) {
+            slow = block(server);
+            waiting = CompletableFuture.supplyAsync(() -> server.post(BULK, ""));
+            Awaitility.await().until(() -> server.runs.recent(1).stream().anyMatch(run -> run.plan() != null));
+        }
+
+        assertThat(waiting).succeedsWithin(Duration.ofSeconds(10)).satisfies(reply -> {
+            assertThat(reply.hasSpecFields().status()).isEqualTo(202);
+            assertThat(reply.headers().firstValue("Location")).isPresent();
+        });
+        slow.countDown();
     }
 
     @Test
@@ -253,7 +276,8 @@ class OutcomeTest {
             assertThat(reply.field("success")).isEqualTo("false");
             assertThat(reply.field("status")).isEqualTo("cancelled");
             assertThat(reply.field("deleted_count")).isEqualTo("1000");
-            Reply again = server.post("/api/cleanup/runs/" + run + "/cancel/", "").hasSpecFields();
+            Reply again =
+                    server.post("/api/cleanup/runs/" + run + "/cancel/", "").hasSpecFields();
             assertThat(again.status()).isEqualTo(409);
         }
     }

@@ -25,7 +25,8 @@ class PlanTest {
             assertThat(first.field("expires_at")).isEqualTo("2026-03-02T02:00:00Z");
             assertThat(first.json().path("deletions").findValuesAsString("key"))
                     .containsExactly("cube/uploads/0", "cube/uploads/1", "cube/uploads/2");
-            assertThat(first.json().path("deletions").path(0).path("reason").asString()).isEqualTo("orphan");
+            assertThat(first.json().path("deletions").path(0).path("reason").asString())
+                    .isEqualTo("orphan");
             assertThat(second.json().path("deletions").findValuesAsString("key"))
                     .containsExactly("cube/uploads/3", "cube/uploads/old.mp4");
             assertThat(second.json().path("next").isNull()).isTrue();
@@ -49,7 +50,8 @@ class PlanTest {
             assertThat(server.store.keys()).contains("cube/uploads/later.mp4");
             assertThat(again.status()).isEqualTo(409);
             assertThat(again.message()).contains("was carried out by the run");
-            assertThat(server.post(plan + "apply/", "{\"dry_run\": true}").status()).isEqualTo(400);
+            assertThat(server.post(plan + "apply/", "{\"dry_run\": true}").status())
+                    .isEqualTo(400);
         }
     }
 
@@ -71,17 +73,20 @@ class PlanTest {
     @DisplayName("H45 the health check shows how long ago a run completed")
     void theHealthCheckShowsTheAgeOfTheLastRun() {
         try (TestServer server = TestServer.open().withOrphanAndClip()) {
-            assertThat(server.get("/healthz").field("last_completed_run_age_seconds")).isEqualTo("null");
+            assertThat(server.get("/healthz").field("last_completed_run_age_seconds"))
+                    .isEqualTo("null");
             server.post("/api/cleanup/bulk/", "");
             server.clock.advance(Duration.ofHours(30));
 
-            assertThat(server.get("/healthz").field("last_completed_run_age_seconds")).isEqualTo("108000");
+            assertThat(server.get("/healthz").field("last_completed_run_age_seconds"))
+                    .isEqualTo("108000");
             assertThat(server.get("/healthz").field("status")).isEqualTo("ok");
         }
     }
 
     /** The path of a plan that a dry run made. */
     private static String preview(TestServer server) {
-        return "/api/cleanup/plans/" + server.post("/api/cleanup/bulk/", "{\"dry_run\": true}").field("plan_id") + "/";
+        return "/api/cleanup/plans/"
+                + server.post("/api/cleanup/bulk/", "{\"dry_run\": true}").field("plan_id") + "/";
     }
 }

@@ -33,11 +33,17 @@ record Reply(int status, HttpHeaders headers, String text) {
         assertThat(json.path("success").isBoolean()).as("success in %s", text).isTrue();
         assertThat(json.path("message").asString()).as("message in %s", text).isNotBlank();
         for (String count : new String[] {"deleted_count", "retained_count", "total_files_scanned", "retention_days"}) {
-            assertThat(json.path(count).isIntegralNumber()).as("%s in %s", count, text).isTrue();
+            assertThat(json.path(count).isIntegralNumber())
+                    .as("%s in %s", count, text)
+                    .isTrue();
         }
-        assertThat(json.path("deleted_size_mb").isNumber()).as("deleted_size_mb in %s", text).isTrue();
+        assertThat(json.path("deleted_size_mb").isNumber())
+                .as("deleted_size_mb in %s", text)
+                .isTrue();
         assertThat(json.path("dry_run").isBoolean()).as("dry_run in %s", text).isTrue();
-        assertThat(json.path("deleted_files_sample").isArray()).as("deleted_files_sample in %s", text).isTrue();
+        assertThat(json.path("deleted_files_sample").isArray())
+                .as("deleted_files_sample in %s", text)
+                .isTrue();
         return this;
     }
 }

@@ -3,6 +3,14 @@ package dev.cubesweep.server;
 import dev.cubesweep.SettableClock;
 import dev.cubesweep.catalog.InMemoryCatalog;
 import dev.cubesweep.catalog.JobRowBuilder;
+import dev.cubesweep.catalog.KeyNormalizer;
+import dev.cubesweep.database.Database;
+import dev.cubesweep.database.DatabaseRunRepository;
+import dev.cubesweep.database.DatabaseSettings;
+import dev.cubesweep.database.Holds;
+import dev.cubesweep.database.JobCompletion;
+import dev.cubesweep.database.PipelineReports;
+import dev.cubesweep.database.UserRetention;
 import dev.cubesweep.explain.Explainer;
 import dev.cubesweep.guard.GuardLimits;
 import dev.cubesweep.guard.Guards;
@@ -45,6 +53,10 @@ final class TestServer implements AutoCloseable {
     final InMemoryCatalog catalog = new InMemoryCatalog(clock);
     final RunRepository runs = new InMemoryRunRepository();
 
+    /** One for all servers of the process, so that its tables are made once. */
+    private final Database database =
+            Database.open(DatabaseSettings.parse("jdbc:h2:mem:server;DB_CLOSE_DELAY=-1"));
+
     private final AtomicReference<@Nullable RuntimeException> databaseFailure = new AtomicReference<>();
     private final ExecutorService worker = Executors.newSingleThreadExecutor();
     private final HttpClient client = HttpClient.newHttpClient();
@@ -73,7 +85,21 @@ final class TestServer implements AutoCloseable {
                 asked,
                 plans,
                 new Explainer(store, catalog, policy, clock),
+                audit,
+                pipeline(policy),
                 patience));
+    }
+
+    /** On a database of its own kind: what the pipeline reports is none of what the cleanups here read. */
+    private Pipeline pipeline(PolicySettings policy) {
+        return new Pipeline(
+                new KeyNormalizer(store.address(), ""),
+                new PipelineReports(
+                        database,
+                        clock,
+                        new JobCompletion(new DatabaseRunRepository(database), Duration.ofMinutes(1), policy)),
+                new Holds(database, clock),
+                new UserRetention(database));
     }
 
     static TestServer open() {
@@ -153,5 +179,6 @@ final class TestServer implements AutoCloseable {
     public void close() {
         server.close();
         worker.shutdownNow();
+        database.close();
     }
 }

@@ -15,6 +15,9 @@ import javax.imageio.ImageIO;
  */
 public final class MediaLibrary {
 
+    private static final int VARIANTS = 2;
+    private static final int ORIGINAL_NOISE = 110;
+    private static final int CLIP_NOISE = 30;
     private static final int ORIGINAL_FRAMES = 2 * Video.FRAMES_PER_SECOND;
     private static final int CLIP_FRAMES = Video.FRAMES_PER_SECOND;
     private static final int MOST_SECONDS_OF_SOUND = 4;
@@ -27,8 +30,8 @@ public final class MediaLibrary {
     public MediaLibrary(long seed) {
         Random random = new Random(seed);
         this.seed = seed;
-        this.originals = videos(random, 2, ORIGINAL_FRAMES);
-        this.clips = videos(random, 2, CLIP_FRAMES);
+        this.originals = videos(random, ORIGINAL_NOISE, ORIGINAL_FRAMES);
+        this.clips = videos(random, CLIP_NOISE, CLIP_FRAMES);
     }
 
     public byte[] file(MediaKind kind, String name) {
@@ -42,9 +45,9 @@ public final class MediaLibrary {
         };
     }
 
-    private static List<byte[]> videos(Random random, int count, int frames) {
-        return Stream.generate(() -> Video.encode(random.nextFloat(), frames))
-                .limit(count)
+    private static List<byte[]> videos(Random random, int noise, int frames) {
+        return Stream.generate(() -> Video.encode(random.nextFloat(), noise, frames))
+                .limit(VARIANTS)
                 .toList();
     }
 

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Random;
 import org.jcodec.api.awt.AWTSequenceEncoder;
 import org.jcodec.common.io.ByteBufferSeekableByteChannel;
 import org.jcodec.common.model.Rational;
@@ -20,19 +21,30 @@ final class Video {
 
     private static final int HEIGHT = 80;
     private static final int BALL = 24;
+    /** The side of a grain: the codec smooths single pixels away. */
+    private static final int GRAIN = 2;
+
     private static final int MOST_BYTES = 1 << 20;
     /** An MP4 box begins with its length and its type, four bytes each. */
     private static final int BOX_HEADER = 8;
 
     private Video() {}
 
-    /** @param hue of the field, 0 to 1 */
-    static byte[] encode(float hue, int frames) {
+    /**
+     * Encodes some frames.
+     *
+     * @param hue of the field, 0 to 1
+     * @param noise how much darker a grain may be, 0 to 255; the more, the larger the file
+     */
+    static byte[] encode(float hue, int noise, int frames) {
         try (ByteBufferSeekableByteChannel file =
                 new ByteBufferSeekableByteChannel(ByteBuffer.allocate(MOST_BYTES), 0)) {
+            Random random = new Random(noise);
             AWTSequenceEncoder encoder = new AWTSequenceEncoder(file, Rational.R(FRAMES_PER_SECOND, 1));
             for (int frame = 0; frame < frames; frame++) {
-                encoder.encodeImage(picture(hue, (double) frame / frames));
+                BufferedImage picture = picture(hue, (double) frame / frames);
+                addGrain(picture, noise, random);
+                encoder.encodeImage(picture);
             }
             encoder.finish();
             ByteBuffer written = file.getContents();
@@ -66,5 +78,17 @@ final class Video {
         graphics.fillOval((int) (progress * (WIDTH - BALL)), (HEIGHT - BALL) / 2, BALL, BALL);
         graphics.dispose();
         return image;
+    }
+
+    /** As film has it; a plain field would compress to next to nothing. */
+    private static void addGrain(BufferedImage picture, int noise, Random random) {
+        Graphics2D graphics = picture.createGraphics();
+        for (int y = 0; y < HEIGHT; y += GRAIN) {
+            for (int x = 0; x < WIDTH; x += GRAIN) {
+                graphics.setColor(new Color(0, 0, 0, random.nextInt(noise + 1)));
+                graphics.fillRect(x, y, GRAIN, GRAIN);
+            }
+        }
+        graphics.dispose();
     }
 }

@@ -41,7 +41,7 @@ final class Leftovers {
             add("static/" + name + ".jpg", MediaKind.PICTURE, WEEKS, Rule.PROTECTED);
         }
         add(uploads(), MediaKind.ORIGINAL, Duration.ofDays(-400), Rule.CANNOT_BE_ESTABLISHED);
-        add("clips/", MediaKind.FOLDER_MARKER, WEEKS, Rule.FOLDER_MARKER);
+        add("exports/", MediaKind.FOLDER_MARKER, WEEKS, Rule.FOLDER_MARKER);
     }
 
     /** What a crash leaves between the upload and the commit of its row. */

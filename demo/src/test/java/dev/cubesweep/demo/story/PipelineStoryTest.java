@@ -47,7 +47,8 @@ class PipelineStoryTest {
     void namesAreUniqueAndTheNeighbourIsNear(long seed) {
         PipelineStory story = PipelineStory.of(seed);
 
-        List<String> paths = story.files().keySet().stream().map(StoryFile::path).toList();
+        List<String> paths =
+                story.files().keySet().stream().map(StoryFile::path).toList();
         assertThat(paths).doesNotHaveDuplicates();
         assertThat(story.jobs()).extracting(StoryJob::id).doesNotHaveDuplicates();
         assertThat(String.join("", paths)).contains(" ").containsPattern("[^\\x00-\\x7F]");
@@ -64,10 +65,14 @@ class PipelineStoryTest {
         story.files().forEach((file, rule) -> {
             int days = promised.contains(file.path()) ? 30 : 5;
             if (rule == Rule.RECENT_CLIP || rule == Rule.RECENT_CLIP_FILE) {
-                assertThat(file.age()).as(file.path()).isLessThan(Duration.ofDays(days).minusHours(1));
+                assertThat(file.age())
+                        .as(file.path())
+                        .isLessThan(Duration.ofDays(days).minusHours(1));
             }
             if (rule == Rule.EXPIRED_CLIP || rule == Rule.EXPIRED_CLIP_FILE) {
-                assertThat(file.age()).as(file.path()).isGreaterThan(Duration.ofDays(days).plusHours(1));
+                assertThat(file.age())
+                        .as(file.path())
+                        .isGreaterThan(Duration.ofDays(days).plusHours(1));
             }
         });
     }

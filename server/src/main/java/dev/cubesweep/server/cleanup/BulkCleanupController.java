@@ -4,7 +4,7 @@ import dev.cubesweep.plan.GuardName;
 import dev.cubesweep.policy.PolicySettings;
 import dev.cubesweep.run.CleanupReport;
 import dev.cubesweep.run.RunRequest;
-import dev.cubesweep.server.body.BodyFields;
+import dev.cubesweep.server.request.BodyFields;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;

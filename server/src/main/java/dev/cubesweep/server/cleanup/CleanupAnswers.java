@@ -8,7 +8,7 @@ import dev.cubesweep.run.RunEnd;
 import dev.cubesweep.run.RunId;
 import dev.cubesweep.run.RunRequest;
 import dev.cubesweep.run.Submission;
-import dev.cubesweep.server.errors.RequestException;
+import dev.cubesweep.server.request.RequestException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -76,7 +76,10 @@ public class CleanupAnswers {
             case QUEUED, PLANNING, SWEEPING -> HttpStatus.ACCEPTED;
             case COMPLETED, COMPLETED_WITH_ERRORS, CANCELLED -> HttpStatus.OK;
             case REFUSED -> HttpStatus.CONFLICT;
-            case FAILED -> run.end() instanceof RunEnd.Failed failed ? status(failed.cause()) : status(RunEnd.Failed.Cause.INTERNAL);
+            case FAILED ->
+                run.end() instanceof RunEnd.Failed failed
+                        ? status(failed.cause())
+                        : status(RunEnd.Failed.Cause.INTERNAL);
         };
     }
 

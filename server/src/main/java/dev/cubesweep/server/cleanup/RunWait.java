@@ -3,17 +3,14 @@ package dev.cubesweep.server.cleanup;
 import dev.cubesweep.run.Cleanups;
 import dev.cubesweep.run.Run;
 import dev.cubesweep.run.RunId;
-import dev.cubesweep.server.ServerParts;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
-import org.springframework.stereotype.Component;
 
 /** Waits for a run as long as a request may, and no longer once the server is about to stop. */
-@Component
-class RunWait {
+public class RunWait {
 
     private static final Duration SLICE = Duration.ofMillis(250);
 
@@ -21,9 +18,10 @@ class RunWait {
     private final Duration patience;
     private volatile boolean stopping;
 
-    RunWait(Cleanups cleanups, ServerParts parts) {
+    /** @param patience how long a request may wait for its run */
+    public RunWait(Cleanups cleanups, Duration patience) {
         this.cleanups = cleanups;
-        this.patience = parts.patience();
+        this.patience = patience;
     }
 
     /** The run as it is when it has ended, or when the time is over. */

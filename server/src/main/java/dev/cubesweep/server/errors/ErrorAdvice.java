@@ -1,6 +1,8 @@
 package dev.cubesweep.server.errors;
 
+import dev.cubesweep.server.request.RequestException;
 import dev.cubesweep.catalog.CatalogException;
+import dev.cubesweep.database.PipelineRefusedException;
 import dev.cubesweep.plan.PlanStorageException;
 import dev.cubesweep.run.RunStorageException;
 import dev.cubesweep.store.StoreException;
@@ -43,6 +45,17 @@ final class ErrorAdvice {
     }
 
     @ExceptionHandler
+    ResponseEntity<Object> answer(PipelineRefusedException e, HttpServletRequest request) {
+        HttpStatus status =
+                switch (e.kind()) {
+                    case NOT_FOUND -> HttpStatus.NOT_FOUND;
+                    case CONFLICT -> HttpStatus.CONFLICT;
+                    case INVALID -> HttpStatus.BAD_REQUEST;
+                };
+        return reply(request, status, HttpHeaders.EMPTY, String.valueOf(e.getMessage()));
+    }
+
+    @ExceptionHandler
     ResponseEntity<Object> answer(RunStorageException e, HttpServletRequest request) {
         return unavailable(e, e.getMessage(), request);
     }
@@ -75,7 +88,8 @@ final class ErrorAdvice {
     }
 
     @ExceptionHandler
-    @Nullable ResponseEntity<Object> answer(Exception e, HttpServletRequest request) {
+    @Nullable
+    ResponseEntity<Object> answer(Exception e, HttpServletRequest request) {
         if (e instanceof MissingServletRequestParameterException missing) {
             String message = "The parameter '" + missing.getParameterName() + "' is missing.";
             return reply(request, HttpStatus.BAD_REQUEST, HttpHeaders.EMPTY, message);
@@ -87,7 +101,8 @@ final class ErrorAdvice {
         if (DisconnectedClientHelper.isClientDisconnectedException(e)) {
             return null;
         }
-        String reference = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
+        String reference =
+                HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
         LOG.error("cleanup server failed (reference {}) in {}", reference, ErrorReplies.path(request), e);
         String message = "Cubesweep itself failed; the log says where (reference " + reference + ").";
         return reply(request, HttpStatus.INTERNAL_SERVER_ERROR, HttpHeaders.EMPTY, message);

@@ -1,10 +1,11 @@
 package dev.cubesweep.server.errors;
 
+import dev.cubesweep.server.request.RequestException;
 import dev.cubesweep.json.Json;
 import dev.cubesweep.policy.PolicySettings;
 import dev.cubesweep.run.CleanupReport;
-import dev.cubesweep.server.body.BodyFields;
-import dev.cubesweep.server.body.BodyFieldsResolver;
+import dev.cubesweep.server.request.BodyFields;
+import dev.cubesweep.server.request.BodyFieldsResolver;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -32,11 +33,11 @@ public final class ErrorReplies {
         this.defaultRetentionDays = (int) policy.retention().toDays();
     }
 
-    /** A {@link CleanupReport} or an {@link ErrorReply}, as the request's path has it. */
+    /** A {@link CleanupReport} or an {@link PlainReply}, as the request's path has it. */
     public Object body(HttpServletRequest request, HttpStatusCode status, String message) {
         String path = path(request);
         if (!path.contains(CLEANUP)) {
-            return new ErrorReply(message);
+            return PlainReply.refused(message);
         }
         LOG.warn("cleanup request {} {} was answered {}: {}", request.getMethod(), path, status.value(), message);
         return request.getAttribute(BodyFieldsResolver.ATTRIBUTE) instanceof BodyFields fields

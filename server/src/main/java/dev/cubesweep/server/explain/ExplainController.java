@@ -2,8 +2,7 @@ package dev.cubesweep.server.explain;
 
 import dev.cubesweep.explain.Explainer;
 import dev.cubesweep.explain.Explanation;
-import dev.cubesweep.server.errors.RequestException;
-import dev.cubesweep.store.ObjectKey;
+import dev.cubesweep.server.keys.SpelledKeys;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -13,17 +12,16 @@ import org.springframework.web.bind.annotation.RestController;
 final class ExplainController {
 
     private final Explainer explainer;
+    private final SpelledKeys keys;
 
-    ExplainController(Explainer explainer) {
+    ExplainController(Explainer explainer, SpelledKeys keys) {
         this.explainer = explainer;
+        this.keys = keys;
     }
 
+    /** @param key in any spelling that the pipeline may use too */
     @GetMapping("/api/explain")
     Explanation explain(@RequestParam String key) {
-        try {
-            return explainer.explain(new ObjectKey(key));
-        } catch (IllegalArgumentException e) {
-            throw RequestException.invalid(String.valueOf(e.getMessage()));
-        }
+        return explainer.explain(keys.likeliest("key", key));
     }
 }

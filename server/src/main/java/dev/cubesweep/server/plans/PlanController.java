@@ -11,11 +11,11 @@ import dev.cubesweep.run.CleanupReport;
 import dev.cubesweep.run.Run;
 import dev.cubesweep.run.RunRepository;
 import dev.cubesweep.run.RunRequest;
-import dev.cubesweep.server.body.BodyFields;
-import dev.cubesweep.server.body.PathId;
-import dev.cubesweep.server.body.QueryNumber;
+import dev.cubesweep.server.request.BodyFields;
+import dev.cubesweep.server.request.PathId;
+import dev.cubesweep.server.request.QueryNumber;
 import dev.cubesweep.server.cleanup.CleanupAnswers;
-import dev.cubesweep.server.errors.RequestException;
+import dev.cubesweep.server.request.RequestException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -95,10 +95,8 @@ final class PlanController {
     }
 
     private List<PlannedDeletion> lines(PlanId plan, long after, int limit) {
-        InputStream saved = plans.open(plan)
-                .orElseThrow(() -> RequestException.notFound(
-                        "The list of " + plan + " is not kept: the plan was refused, or its time is over."));
-        try (MappingIterator<PlannedDeletion> lines = RecordFile.read(saved, PlannedDeletion.class)) {
+        try (InputStream saved = open(plan);
+                MappingIterator<PlannedDeletion> lines = RecordFile.read(saved, PlannedDeletion.class)) {
             for (long passed = 0; passed < after && lines.hasNext(); passed++) {
                 lines.next();
             }
@@ -110,5 +108,11 @@ final class PlanController {
         } catch (IOException e) {
             throw new PlanStorageException("The saved list of " + plan + " cannot be read.", e);
         }
+    }
+
+    private InputStream open(PlanId plan) {
+        return plans.open(plan)
+                .orElseThrow(() -> RequestException.notFound(
+                        "The list of " + plan + " is not kept: the plan was refused, or its time is over."));
     }
 }

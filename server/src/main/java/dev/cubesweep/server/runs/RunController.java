@@ -5,10 +5,10 @@ import dev.cubesweep.run.Cleanups;
 import dev.cubesweep.run.Run;
 import dev.cubesweep.run.RunId;
 import dev.cubesweep.run.RunRepository;
-import dev.cubesweep.server.body.PathId;
-import dev.cubesweep.server.body.QueryNumber;
+import dev.cubesweep.server.request.PathId;
+import dev.cubesweep.server.request.QueryNumber;
 import dev.cubesweep.server.cleanup.CleanupAnswers;
-import dev.cubesweep.server.errors.RequestException;
+import dev.cubesweep.server.request.RequestException;
 import java.util.List;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -41,8 +41,7 @@ final class RunController {
     @GetMapping
     RunList list(@RequestParam(defaultValue = "20") int limit) {
         QueryNumber.require("limit", limit, 1, MOST);
-        List<ListedRun> listed =
-                runs.recent(limit).stream().map(ListedRun::of).toList();
+        List<ListedRun> listed = runs.recent(limit).stream().map(ListedRun::of).toList();
         return new RunList(true, "The last " + listed.size() + " runs", listed);
     }
 
@@ -57,7 +56,8 @@ final class RunController {
     ResponseEntity<CleanupReport> cancel(@PathVariable String id) {
         Run run = find(id);
         if (!cleanups.cancel(run.id(), "api")) {
-            throw RequestException.conflict("The cleanup run " + run.id() + " has ended already; there is nothing left to cancel.");
+            throw RequestException.conflict(
+                    "The cleanup run " + run.id() + " has ended already; there is nothing left to cancel.");
         }
         return answers.await(run.id());
     }

@@ -3,8 +3,8 @@ package dev.cubesweep.server.security;
 import dev.cubesweep.installation.HttpSettings;
 import dev.cubesweep.server.errors.ErrorReplies;
 import jakarta.servlet.DispatcherType;
-import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterAutoConfiguration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
@@ -26,8 +26,9 @@ class SecurityConfiguration {
 
     @Bean
     SecurityFilterChain chain(HttpSecurity http, HttpSettings settings, ErrorReplies replies) throws Exception {
-        AuthorizationManager<RequestAuthorizationContext> access =
-                settings.token().<AuthorizationManager<RequestAuthorizationContext>>map(AccessToken::new).orElseGet(LoopbackOnly::new);
+        AuthorizationManager<RequestAuthorizationContext> access = settings.token()
+                .<AuthorizationManager<RequestAuthorizationContext>>map(AccessToken::new)
+                .orElseGet(LoopbackOnly::new);
         return http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
                         .requestMatchers("/healthz")

@@ -24,6 +24,10 @@ class ScriptedDeletionTest {
     private static final StoredObject B = object("cube/b");
     private static final StoredObject C = object("cube/c");
 
+    private static final Reply PUT = new Reply(200, Map.of("ETag", "\"e\""), "");
+    private static final Reply THERE =
+            new Reply(200, Map.of("Content-Length", "5", "Last-Modified", "Wed, 01 Jul 2026 12:00:00 GMT"), "");
+
     private final ScriptedServer server = new ScriptedServer();
     private final S3ObjectStore store = new S3ObjectStore(EmbeddedStore.settings(server.endpoint()), Clock.systemUTC());
 
@@ -106,11 +110,11 @@ class ScriptedDeletionTest {
     @Test
     @DisplayName("H31 the probe of a store without multi-delete and with conditions")
     void probeWithoutMultiDelete() {
-        server.then(new Reply(200, Map.of("ETag", "\"e\""), "")); // the scratch object is put
+        server.then(PUT);
         server.then(501, "<Error><Code>NotImplemented</Code></Error>");
         Reply there =
                 new Reply(200, Map.of("Content-Length", "5", "Last-Modified", "Wed, 01 Jul 2026 12:00:00 GMT"), "");
-        server.then(412, "").then(there).then(204, "").then(404, ""); // wrong, still there, right, gone
+        server.then(412, "").then(THERE).then(204, "").then(404, ""); // wrong, still there, right, gone
         server.then(204, "");
 
         assertThat(store.capabilities()).isEqualTo(new StoreCapabilities(false, true));
@@ -120,9 +124,19 @@ class ScriptedDeletionTest {
     }
 
     @Test
+    @DisplayName("H10 a deletion that fails for another reason shows nothing of conditions")
+    void probeOfAStoreThatFails() {
+        server.then(PUT).then(501, "<Error><Code>NotImplemented</Code></Error>");
+        server.then(403, "").then(THERE).then(204, "").then(404, "");
+        server.then(204, "");
+
+        assertThat(store.capabilities()).isEqualTo(new StoreCapabilities(false, false));
+    }
+
+    @Test
     @DisplayName("H10 a store that refuses every condition is asked without")
     void probeOfAStoreThatRefusesConditions() {
-        server.then(new Reply(200, Map.of("ETag", "\"e\""), ""));
+        server.then(PUT);
         server.then(400, "<Error><Code>MalformedXML</Code></Error>").then(204, "");
 
         assertThat(store.capabilities()).isEqualTo(new StoreCapabilities(true, false));

@@ -102,7 +102,7 @@ class StoreLocationTest {
     void theWholeBucketIsRefused(String url) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> StoreLocation.parse(url))
-                .withMessageContaining("whole bucket");
+                .withMessageContaining("add the folder that is yours");
     }
 
     @ParameterizedTest

@@ -1,4 +1,4 @@
-package dev.cubesweep.server.errors;
+package dev.cubesweep.server.request;
 
 import java.util.Objects;
 import org.springframework.http.HttpStatus;

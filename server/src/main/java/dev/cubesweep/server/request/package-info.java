@@ -1,5 +1,5 @@
 /** What a request says, read strictly. */
 @NullMarked
-package dev.cubesweep.server.body;
+package dev.cubesweep.server.request;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,7 +1,6 @@
-package dev.cubesweep.server.body;
+package dev.cubesweep.server.request;
 
 import dev.cubesweep.json.Json;
-import dev.cubesweep.server.errors.RequestException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
@@ -71,8 +70,9 @@ public final class BodyFieldsResolver implements HandlerMethodArgumentResolver {
         requireReadable(request.getContentType());
         JsonNode json = parse(body);
         if (!json.isObject()) {
-            throw RequestException.invalid("The body is a JSON " + json.getNodeType().name().toLowerCase(Locale.ROOT)
-                    + ", but must be an object such as {\"retention_days\": 5, \"dry_run\": true}.");
+            throw RequestException.invalid(
+                    "The body is a JSON " + json.getNodeType().name().toLowerCase(Locale.ROOT)
+                            + ", but must be an object such as {\"retention_days\": 5, \"dry_run\": true}.");
         }
         return new BodyFields(json);
     }
@@ -99,12 +99,14 @@ public final class BodyFieldsResolver implements HandlerMethodArgumentResolver {
     }
 
     private static void requireReadable(@Nullable String contentType) {
-        String type = contentType == null
-                ? ""
-                : contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+        String type =
+                contentType == null ? "" : contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
         boolean readable = switch (type) {
-            case "", "application/json", "application/x-www-form-urlencoded", "application/octet-stream", "text/plain" ->
-                true;
+            case "",
+                    "application/json",
+                    "application/x-www-form-urlencoded",
+                    "application/octet-stream",
+                    "text/plain" -> true;
             default -> type.endsWith("+json");
         };
         if (!readable) {

@@ -1,7 +1,6 @@
-package dev.cubesweep.server.body;
+package dev.cubesweep.server.request;
 
 import dev.cubesweep.plan.GuardName;
-import dev.cubesweep.server.errors.RequestException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
@@ -10,7 +9,6 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -51,10 +49,10 @@ public final class BodyFields {
         return !field(name).isNull();
     }
 
-    public OptionalInt integer(String name, int least, int most) {
+    public Optional<Integer> integer(String name, int least, int most) {
         JsonNode value = field(name);
         if (value.isNull()) {
-            return OptionalInt.empty();
+            return Optional.empty();
         }
         if (!value.isIntegralNumber()
                 || !value.canConvertToInt()
@@ -62,7 +60,7 @@ public final class BodyFields {
                 || value.intValue() > most) {
             throw wrong(name, value, "an integer from " + least + " to " + most);
         }
-        return OptionalInt.of(value.intValue());
+        return Optional.of(value.intValue());
     }
 
     public boolean flag(String name) {
@@ -82,10 +80,6 @@ public final class BodyFields {
             throw wrong(name, value, "a text that is not blank");
         }
         return Optional.of(value.stringValue());
-    }
-
-    public String requiredText(String name) {
-        return text(name).orElseThrow(() -> RequestException.invalid("The field '" + name + "' is missing."));
     }
 
     public List<String> texts(String name) {
@@ -120,6 +114,12 @@ public final class BodyFields {
     /** A text that a parser of its own may refuse with {@link IllegalArgumentException}. */
     public <T> Optional<T> parsed(String name, Function<String, T> parser) {
         return text(name).map(value -> parse(name, value, parser));
+    }
+
+    /** As {@link #parsed}, but it must be there. */
+    public <T> T required(String name, Function<String, T> parser) {
+        return parsed(name, parser)
+                .orElseThrow(() -> RequestException.invalid("The field '" + name + "' is missing."));
     }
 
     /** @param fitting which of the guards the field takes */

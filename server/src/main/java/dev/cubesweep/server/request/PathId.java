@@ -1,6 +1,5 @@
-package dev.cubesweep.server.body;
+package dev.cubesweep.server.request;
 
-import dev.cubesweep.server.errors.RequestException;
 import java.util.function.Function;
 
 /** Ids in a path. */

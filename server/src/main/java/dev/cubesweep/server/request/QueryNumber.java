@@ -1,6 +1,5 @@
-package dev.cubesweep.server.body;
+package dev.cubesweep.server.request;
 
-import dev.cubesweep.server.errors.RequestException;
 
 /** Numbers in a query. */
 public final class QueryNumber {
@@ -10,8 +9,8 @@ public final class QueryNumber {
     /** Refuses, with 400, what is out of range. */
     public static void require(String name, long value, long least, long most) {
         if (value < least || value > most) {
-            throw RequestException.invalid("The parameter '" + name + "' is " + value
-                    + ", but must be an integer from " + least + " to " + most + ".");
+            throw RequestException.invalid("The parameter '" + name + "' is " + value + ", but must be an integer from "
+                    + least + " to " + most + ".");
         }
     }
 }

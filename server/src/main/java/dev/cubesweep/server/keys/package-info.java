@@ -1,0 +1,5 @@
+/** Keys as an application spells them. */
+@NullMarked
+package dev.cubesweep.server.keys;
+
+import org.jspecify.annotations.NullMarked;
