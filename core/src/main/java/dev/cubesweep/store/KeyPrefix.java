@@ -16,7 +16,7 @@ public record KeyPrefix(@JsonValue String value) {
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public KeyPrefix {
-        if (value.isBlank() || value.equals("/")) {
+        if (value.replace("/", "").isBlank()) {
             throw new IllegalArgumentException(
                     "The key prefix of a store must not be blank: a blank prefix would mean the whole bucket.");
         }

@@ -119,6 +119,20 @@ final class HazardScene implements AutoCloseable {
         return this;
     }
 
+    /** An object of another tenant, dated by the story's clock. */
+    HazardScene neighbour(String key) {
+        client.put(key, "content of " + key);
+        s3.setLastModified(BUCKET, key, clock.instant());
+        return this;
+    }
+
+    /** All that can be said of the other tenants' objects, byte for byte. */
+    Map<String, String> neighbours() {
+        Map<String, String> contents = client.contents("");
+        contents.keySet().removeIf(key -> key.startsWith(CUBE));
+        return contents;
+    }
+
     /** The application's objects in the cube, as the second client sees them. */
     List<String> left() {
         return client.paths(CUBE);

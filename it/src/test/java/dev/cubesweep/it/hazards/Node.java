@@ -1,7 +1,6 @@
 package dev.cubesweep.it.hazards;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.cubesweep.SettableClock;
 import dev.cubesweep.installation.Installation;
@@ -19,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** One process of an installation, wired as the server and the command line wire it, with its worker. */
@@ -34,9 +34,10 @@ final class Node implements AutoCloseable {
     private final Pipeline pipeline;
     private final Instant today;
     private final SettableClock clock;
+    private final AtomicBoolean working = new AtomicBoolean();
     private final AtomicReference<Runnable> afterSnapshot = new AtomicReference<>(NOTHING);
 
-    /** @param clock stands at today; {@link #today} sets it back there */
+    /** @param clock stands at today, where every run sets it back to */
     Node(Map<String, String> variables, SettableClock clock) {
         this.clock = clock;
         this.today = clock.instant();
@@ -111,21 +112,18 @@ final class Node implements AutoCloseable {
         return RunAccount.report(run);
     }
 
-    /** Waits until the cleanups that jobs asked for by themselves are done. */
-    void untilIdle() {
-        today();
-        startWorker();
-        await().atMost(PATIENCE)
-                .until(() -> installation.runs().due(clock.instant()).isEmpty());
-    }
-
     private void today() {
         clock.set(today);
     }
 
-    /** Not before the first run: it would carry out what is due while the clock still tells the past. */
-    private void startWorker() {
-        installation.startWorker();
+    /**
+     * Begins to carry out runs. Not before the first one is asked for: it would carry out what is due while the clock
+     * still tells the past.
+     */
+    void startWorker() {
+        if (working.compareAndSet(false, true)) {
+            installation.startWorker();
+        }
     }
 
     @Override

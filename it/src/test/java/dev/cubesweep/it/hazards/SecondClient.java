@@ -1,6 +1,7 @@
 package dev.cubesweep.it.hazards;
 
 import java.net.URI;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -34,9 +35,9 @@ final class SecondClient implements AutoCloseable {
         client.putObject(request -> request.bucket(bucket).key(key), RequestBody.fromString(content));
     }
 
-    String read(String key) {
+    byte[] read(String key) {
         return client.getObjectAsBytes(request -> request.bucket(bucket).key(key))
-                .asUtf8String();
+                .asByteArray();
     }
 
     /** Everything under a prefix, Cubesweep's own files included. */
@@ -58,12 +59,26 @@ final class SecondClient implements AutoCloseable {
                 .toList();
     }
 
+    /** The bytes of the application's objects under a folder. */
+    long bytes(String folder) {
+        return list(folder).stream()
+                .filter(object -> !object.key().startsWith(folder + ".cubesweep/"))
+                .mapToLong(S3Object::size)
+                .sum();
+    }
+
+    void delete(String key) {
+        client.deleteObject(request -> request.bucket(bucket).key(key));
+    }
+
     /** All that can be said of the objects under a prefix, byte for byte. */
     SortedMap<String, String> contents(String prefix) {
         SortedMap<String, String> contents = new TreeMap<>();
         list(prefix)
                 .forEach(object -> contents.put(
-                        object.key(), object.eTag() + " " + object.lastModified() + " " + read(object.key())));
+                        object.key(),
+                        object.eTag() + " " + object.lastModified() + " "
+                                + HexFormat.of().formatHex(read(object.key()))));
         return contents;
     }
 
