@@ -4,11 +4,15 @@ import dev.cubesweep.store.KeyRange;
 import dev.cubesweep.store.ObjectKey;
 import dev.cubesweep.store.ObjectStore;
 import dev.cubesweep.store.StoredObject;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The verify step: is each object still there, and still the one that was planned (H10, H39)?
@@ -36,18 +40,33 @@ final class Verification {
         NavigableMap<ObjectKey, StoredObject> unseen = new TreeMap<>();
         planned.forEach(object -> unseen.put(object.key(), object));
         Map<ObjectKey, Finding> findings = new HashMap<>();
+        List<StoredObject> missed = new ArrayList<>();
         while (!unseen.isEmpty()) {
-            ObjectKey first = unseen.firstKey();
-            store.list(KeyRange.spanning(first, unseen.lastKey()), page -> {
-                page.objects().forEach(now -> compare(now, unseen, findings));
-                return false;
-            });
-            StoredObject missed = unseen.remove(first);
-            if (missed != null) {
-                findings.put(first, head(missed));
-            }
+            ObjectKey last = compareNextPage(unseen, findings);
+            Map<ObjectKey, StoredObject> passed = unseen.headMap(last, true);
+            missed.addAll(passed.values());
+            passed.clear();
         }
+        findings.putAll(new Heads(store).compare(missed));
         return findings;
+    }
+
+    /** Compares with what is listed from the first unseen key on. @return the last key that this listing passed */
+    private ObjectKey compareNextPage(NavigableMap<ObjectKey, StoredObject> unseen, Map<ObjectKey, Finding> findings) {
+        ObjectKey first = unseen.firstKey();
+        AtomicReference<ObjectKey> last = new AtomicReference<>(unseen.lastKey());
+        store.list(KeyRange.spanning(first, unseen.lastKey()), page -> {
+            List<StoredObject> objects = page.objects();
+            if (objects.isEmpty()) {
+                return true;
+            }
+            ObjectKey end = objects.get(objects.size() - 1).key();
+            // A store with an order of its own must not lead round in a circle.
+            last.set(end.compareTo(first) < 0 ? first : end);
+            objects.forEach(now -> compare(now, unseen, findings));
+            return false;
+        });
+        return Objects.requireNonNull(last.get());
     }
 
     private static void compare(
@@ -56,11 +75,5 @@ final class Verification {
         if (before != null) {
             findings.put(now.key(), before.isSameAs(now) ? Finding.SAME : Finding.CHANGED);
         }
-    }
-
-    private Finding head(StoredObject planned) {
-        return store.head(planned.key())
-                .map(now -> planned.isSameAs(now) ? Finding.SAME : Finding.CHANGED)
-                .orElse(Finding.GONE);
     }
 }

@@ -43,7 +43,9 @@ public final class Doctor {
             return findings;
         }
         findings.add(Finding.good(
-                "configuration", settings.store().location().address() + ", database " + settings.database().place()));
+                "configuration",
+                settings.store().location().address() + ", database "
+                        + settings.database().place()));
         try (Installation installation = Installation.open(settings, Clock.systemUTC(), RunObserver.NONE)) {
             findings.add(examineCatalog(installation));
             findings.addAll(examineStore(installation.store(), write));
@@ -56,8 +58,7 @@ public final class Doctor {
 
     private static Finding examineCatalog(Installation installation) {
         try {
-            CatalogCounts counts = CatalogSnapshot.read(
-                            installation.clock().instant(), installation.catalog()::read)
+            CatalogCounts counts = CatalogSnapshot.read(installation.clock().instant(), installation.catalog()::read)
                     .counts();
             String observation = "the catalog has " + counts.jobs() + " jobs and " + counts.clips() + " clips";
             return counts.unmapped() == 0
@@ -79,14 +80,13 @@ public final class Doctor {
                 listed.set(page.objects().size());
                 return false;
             });
-            findings.add(Finding.good(
-                    "store", "listing works, the first page has " + listed.get() + " objects"));
+            findings.add(Finding.good("store", "listing works, the first page has " + listed.get() + " objects"));
             if (write) {
                 findings.add(examineCapabilities(store.capabilities()));
             }
         } catch (StoreException e) {
-            findings.add(Finding.bad(
-                    "store", e.getMessage(), "Check CLOUDCUBE_URL and the credentials (heroku config)."));
+            findings.add(
+                    Finding.bad("store", e.getMessage(), "Check CLOUDCUBE_URL and the credentials (heroku config)."));
         }
         return findings;
     }

@@ -31,7 +31,8 @@ public sealed interface PlanPlace {
     private static Path directory(String text) {
         String start = "directory:";
         try {
-            if (text.startsWith(start) && Path.of(text.substring(start.length())).isAbsolute()) {
+            if (text.startsWith(start)
+                    && Path.of(text.substring(start.length())).isAbsolute()) {
                 return Path.of(text.substring(start.length()));
             }
         } catch (InvalidPathException e) {
