@@ -254,12 +254,16 @@ class BrokenPortsTest {
             throw new CatalogException(
                     CatalogException.Kind.UNREACHABLE, "The database is away.", new IllegalStateException("test"));
         }));
+        scene.reachCatalog(catalog -> Interception.after(
+                Catalog.class, catalog, "claim", () -> scene.store().faults().breakListingsAfter(0)));
         RunId run = scene.submit(CleanupScene.bulkRequest());
 
         assertThatThrownBy(() -> scene.advance(run)).isInstanceOf(RunStorageException.class);
+        assertThat(scene.catalog().marked()).hasSize(4);
 
         assertThat(scene.mend().advance(run)).isEqualTo(RunExecution.Progress.ENDED);
-        assertThat(scene.report(run).deletedCount()).isEqualTo(4);
+        assertThat(scene.catalog().marked()).isEmpty();
+        assertThat(scene.report(run).status()).isEqualTo("failed");
     }
 
     @Test

@@ -105,13 +105,16 @@ class DeadWorkerTest {
     void marksAreLiftedAfterAnEndThatWasCutShort() {
         RunId run = scene.submit(CleanupScene.bulkRequest());
         scene.reachRuns(runs -> Interception.after(RunRepository.class, runs, "end", Interception::die));
-        scene.store().faults().failDeletionOf("cube/uploads/7", "AccessDenied");
+        scene.reachCatalog(catalog -> Interception.after(
+                Catalog.class, catalog, "claim", () -> scene.store().faults().breakListingsAfter(0)));
         scene.advanceUntilDeath(run);
         scene.mend();
+        assertThat(scene.catalog().marked()).hasSize(1_000);
 
         assertThat(scene.advance(run)).isEqualTo(RunExecution.Progress.ENDED);
 
-        assertThat(scene.report(run).status()).isEqualTo("completed_with_errors");
+        assertThat(scene.report(run).status()).isEqualTo("failed");
+        assertThat(scene.catalog().marked()).isEmpty();
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.cubesweep.catalog.Catalog;
 import dev.cubesweep.catalog.InMemoryCatalog;
 import dev.cubesweep.plan.PlanStorage;
 import dev.cubesweep.store.ObjectStore;
+import dev.cubesweep.store.StoredObject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -22,10 +23,11 @@ class LostWorkerTest {
 
     private final CleanupScene scene = new CleanupScene();
 
+    private final StoredObject first = scene.object("uploads/1", Duration.ofDays(9));
+
     @BeforeEach
     void objects() {
         scene.catalog().add(aJob("j", scene.daysAgo(10)).completed());
-        scene.object("uploads/1", Duration.ofDays(9));
         scene.object("uploads/2", Duration.ofDays(9));
     }
 
@@ -126,12 +128,16 @@ class LostWorkerTest {
         scene.reachStore(store -> Interception.before(ObjectStore.class, store, "delete", Interception::die));
         scene.advanceUntilDeath(run);
         scene.mend();
-        scene.reachCatalog(catalog -> Interception.after(Catalog.class, catalog, "claim", () -> {
-            anotherFinishes(run).run();
-            // The application puts a new object where the third worker deleted one.
-            scene.store().put("cube/uploads/1", "uploaded again");
+        boolean[] claimed = new boolean[1];
+        scene.reachCatalog(catalog -> Interception.after(Catalog.class, catalog, "claim", () -> claimed[0] = true));
+        scene.reachStore(store -> Interception.after(ObjectStore.class, store, "list", () -> {
+            if (claimed[0]) {
+                claimed[0] = false;
+                anotherFinishes(run).run();
+                // The application puts back what the third worker deleted.
+                scene.store().put(first);
+            }
         }));
-        scene.reachStore(store -> Interception.after(ObjectStore.class, store, "list", () -> {}));
 
         assertLost(run);
 
