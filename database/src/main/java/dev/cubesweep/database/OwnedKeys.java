@@ -4,7 +4,6 @@ import dev.cubesweep.catalog.ClipId;
 import dev.cubesweep.catalog.JobId;
 import dev.cubesweep.catalog.KeyClaim;
 import dev.cubesweep.catalog.ObjectKind;
-import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
