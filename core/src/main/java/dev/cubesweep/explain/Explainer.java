@@ -65,12 +65,14 @@ public final class Explainer {
         return decided(object.get(), decision, owners);
     }
 
-    /** Where another object of the job could still show that it lives, those are looked at as a listing would (H41). */
+    /**
+     * Before it says that an object goes, it looks for signs of life in the owners' other objects, as a listing (H41).
+     */
     private Decision decide(StoredObject object, CatalogSnapshot snapshot, Set<ObjectKey> siblings, Instant now) {
         RetentionPolicy policy = new RetentionPolicy(settings, store.address().prefix());
         Instant readAt = clock.instant();
         Decision decision = policy.decide(object, readAt, snapshot.claimsOn(object.key()), now);
-        if (decision instanceof Decision.Expire expire && expire.provisional()) {
+        if (decision instanceof Decision.Expire) {
             siblings.stream()
                     .filter(store.address().prefix()::contains)
                     .forEach(key -> store.head(key).ifPresent(snapshot::saw));

@@ -61,12 +61,21 @@ final class DraftWriter implements AutoCloseable {
         catalog.saw(object);
         Claims claims = catalog.claimsOn(object.key());
         Decision decision = policy.decide(object, readAt, claims, now);
-        if (decision instanceof Decision.Expire expire && expire.provisional()) {
+        if (canStillBeSaved(decision, claims)) {
             setAside.write(new SetAside(object, readAt));
         } else {
             take(object, claims, decision.rule());
         }
         return claims;
+    }
+
+    /**
+     * Whether a later object could save this one by showing that its job lives: a job that certainly owns it, or one
+     * that a second meaning names, which has no say in an expiry and so leaves no trace in the decision (H41).
+     */
+    private static boolean canStillBeSaved(Decision decision, Claims claims) {
+        return decision instanceof Decision.Expire expire
+                && (expire.provisional() || claims.owners().stream().anyMatch(owner -> !owner.certain()));
     }
 
     long scanned() {

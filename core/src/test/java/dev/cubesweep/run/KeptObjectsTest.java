@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cubesweep.catalog.ClipStatus;
 import dev.cubesweep.catalog.JobStatus;
+import dev.cubesweep.catalog.KeyClaim;
+import dev.cubesweep.catalog.ObjectKind;
+import dev.cubesweep.store.ObjectKey;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -159,6 +162,22 @@ class KeptObjectsTest {
 
         assertThat(assertKept("artifacts/7-first", "uploads/7", "zz/7-last").retainedByReason())
                 .containsEntry("active_job", 3L);
+    }
+
+    @Test
+    @DisplayName("H41 also where only a second meaning of a key names the job")
+    void aSignOfLifeOfASecondMeaning() {
+        scene.object("artifacts/a+b", Duration.ofDays(60));
+        scene.object("zz/7-last", Duration.ofHours(1));
+        scene.catalog()
+                .add(aJob("7", scene.daysAgo(60))
+                        .owns(
+                                ObjectKind.ARTIFACT,
+                                KeyClaim.of(new ObjectKey("cube/artifacts/a b")),
+                                new KeyClaim(new ObjectKey("cube/artifacts/a+b"), false, false))
+                        .artifact("cube/zz/7-last"));
+
+        assertThat(assertKept("artifacts/a+b", "zz/7-last").retainedByReason()).containsEntry("active_job", 2L);
     }
 
     @Test

@@ -5,6 +5,7 @@ import dev.cubesweep.installation.SettingsException;
 import java.net.BindException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.Banner;
@@ -70,6 +71,11 @@ public final class HttpServer implements AutoCloseable {
             }
             throw e;
         }
+    }
+
+    private static int portOf(WebServerApplicationContext context) {
+        return Objects.requireNonNull(context.getWebServer(), "a context that has started listens")
+                .getPort();
     }
 
     /** The port that it listens on, also where the settings left the choice open. */

@@ -60,8 +60,7 @@ class CubesweepServerTest {
 
             assertThat(reply.status()).as(reply.text()).isEqualTo(200);
             assertThat(reply.message()).isEqualTo("Deleted 2 files (0.00 MB), retained 1 recent clips");
-            assertThat(reply.json().path("deleted_by_reason").toString())
-                    .isEqualTo("{\"orphan\":1,\"temporary\":1}");
+            assertThat(reply.json().path("deleted_by_reason").toString()).isEqualTo("{\"orphan\":1,\"temporary\":1}");
             assertThat(s3.keys("media")).contains("cube/clips/a-1.mp4").doesNotContain("cube/uploads/a.mp4");
             assertThat(client.send("GET", "/api/explain/?key=clips/a-1.mp4", "").field("reason"))
                     .isEqualTo("recent_clip");
@@ -93,14 +92,22 @@ class CubesweepServerTest {
 
     private Map<String, String> environment() {
         return new HashMap<>(Map.of(
-                "CLOUDCUBE_URL", "s3://media/cube",
-                "CLOUDCUBE_ACCESS_KEY_ID", s3.accessKey(),
-                "CLOUDCUBE_SECRET_ACCESS_KEY", s3.secretKey(),
-                "CUBESWEEP_S3_ENDPOINT", s3.endpoint().toString(),
-                "CUBESWEEP_DATA_DIR", data.toString(),
-                "CUBESWEEP_TOKEN", TOKEN,
-                "CUBESWEEP_BIND", "127.0.0.1",
-                "PORT", "0"));
+                "CLOUDCUBE_URL",
+                "s3://media/cube",
+                "CLOUDCUBE_ACCESS_KEY_ID",
+                s3.accessKey(),
+                "CLOUDCUBE_SECRET_ACCESS_KEY",
+                s3.secretKey(),
+                "CUBESWEEP_S3_ENDPOINT",
+                s3.endpoint().toString(),
+                "CUBESWEEP_DATA_DIR",
+                data.toString(),
+                "CUBESWEEP_TOKEN",
+                TOKEN,
+                "CUBESWEEP_BIND",
+                "127.0.0.1",
+                "PORT",
+                "0"));
     }
 
     private void put(String key) {
@@ -108,8 +115,8 @@ class CubesweepServerTest {
                 .endpointOverride(s3.endpoint())
                 .forcePathStyle(true)
                 .region(Region.US_EAST_1)
-                .credentialsProvider(StaticCredentialsProvider.create(
-                        AwsBasicCredentials.create(s3.accessKey(), s3.secretKey())))
+                .credentialsProvider(
+                        StaticCredentialsProvider.create(AwsBasicCredentials.create(s3.accessKey(), s3.secretKey())))
                 .build()) {
             client.putObject(request -> request.bucket("media").key(key), RequestBody.fromString("content"));
         }

@@ -57,8 +57,8 @@ final class LogLines implements AutoCloseable {
         } catch (JoranException e) {
             throw new IllegalStateException(e);
         }
-        ConsoleAppender<ILoggingEvent> console =
-                (ConsoleAppender<ILoggingEvent>) product.getLogger(Logger.ROOT_LOGGER_NAME).getAppender("STDOUT");
+        ConsoleAppender<ILoggingEvent> console = (ConsoleAppender<ILoggingEvent>)
+                product.getLogger(Logger.ROOT_LOGGER_NAME).getAppender("STDOUT");
         return ((PatternLayoutEncoder) Objects.requireNonNull(console.getEncoder())).getPattern();
     }
 

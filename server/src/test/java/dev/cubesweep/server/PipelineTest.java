@@ -26,7 +26,8 @@ class PipelineTest {
                 {"id": "added", "user": "ann", "status": "processing", "original": "uploads/a.mp4",
                  "audio": "/uploads/a.mp3", "artifacts": ["tmp/1"], "expected_clips": 2, "retention_days": 30}""");
         Reply again = server.post("/api/jobs/", "{\"id\": \"added\"}");
-        Reply changed = server.send("PATCH", "/api/jobs/added/", "{\"artifacts\": [\"tmp/2\"], \"status\": \"failed\"}");
+        Reply changed =
+                server.send("PATCH", "/api/jobs/added/", "{\"artifacts\": [\"tmp/2\"], \"status\": \"failed\"}");
 
         assertThat(added.status()).as(added.text()).isEqualTo(201);
         assertThat(added.headers().firstValue("Location")).hasValue("/api/jobs/added/");
@@ -61,7 +62,8 @@ class PipelineTest {
 
         assertThat(reply.status()).isEqualTo(201);
         assertThat(reply.json().path("warnings")).hasSize(1);
-        assertThat(reply.field("warnings")).contains("original", "https://cdn.example/a.mp4", "is on no host of this store");
+        assertThat(reply.field("warnings"))
+                .contains("original", "https://cdn.example/a.mp4", "is on no host of this store");
     }
 
     @Test
@@ -86,7 +88,8 @@ class PipelineTest {
         server.post("/api/jobs/", "{\"id\": \"gone\"}");
         server.post("/api/clips/", "{\"id\": \"gone-1\", \"job\": \"gone\"}");
 
-        assertThat(server.send("DELETE", "/api/clips/gone-1/", "").field("success")).isEqualTo("true");
+        assertThat(server.send("DELETE", "/api/clips/gone-1/", "").field("success"))
+                .isEqualTo("true");
         assertThat(server.send("DELETE", "/api/clips/gone-1/", "").status()).isEqualTo(404);
         assertThat(server.send("DELETE", "/api/jobs/gone/", "").status()).isEqualTo(200);
         assertThat(server.get("/api/jobs/gone/").status()).isEqualTo(404);
@@ -176,11 +179,14 @@ class PipelineTest {
         server.post("/api/jobs/", "{\"id\": \"other\"}");
         server.post("/api/clips/", "{\"id\": \"other-1\", \"job\": \"other\"}");
 
-        assertThat(server.post("/api/jobs/", "{\"id\": \"over\", \"status\": \"processing\"}").status())
+        assertThat(server.post("/api/jobs/", "{\"id\": \"over\", \"status\": \"processing\"}")
+                        .status())
                 .isEqualTo(409);
-        assertThat(server.post("/api/clips/", "{\"id\": \"over-1\", \"job\": \"over\"}").status())
+        assertThat(server.post("/api/clips/", "{\"id\": \"over-1\", \"job\": \"over\"}")
+                        .status())
                 .isEqualTo(409);
-        assertThat(server.send("PATCH", "/api/clips/other-1/", "{\"job\": \"over\"}").status())
+        assertThat(server.send("PATCH", "/api/clips/other-1/", "{\"job\": \"over\"}")
+                        .status())
                 .isEqualTo(409);
     }
 }

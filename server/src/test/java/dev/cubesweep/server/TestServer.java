@@ -54,8 +54,7 @@ final class TestServer implements AutoCloseable {
     final RunRepository runs = new InMemoryRunRepository();
 
     /** One for all servers of the process, so that its tables are made once. */
-    private final Database database =
-            Database.open(DatabaseSettings.parse("jdbc:h2:mem:server;DB_CLOSE_DELAY=-1"));
+    private final Database database = Database.open(DatabaseSettings.parse("jdbc:h2:mem:server;DB_CLOSE_DELAY=-1"));
 
     private final AtomicReference<@Nullable RuntimeException> databaseFailure = new AtomicReference<>();
     private final ExecutorService worker = Executors.newSingleThreadExecutor();

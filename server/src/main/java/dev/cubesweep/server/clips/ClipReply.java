@@ -9,9 +9,11 @@ import java.util.List;
  *
  * @param warnings what was recorded but no cleanup will look at
  */
-record ClipReply(boolean success, String message, @JsonUnwrapped RecordedClip clip, List<String> warnings) {
+record ClipReply(
+        boolean success, String message, @JsonUnwrapped RecordedClip clip, List<String> warnings) {
 
     static ClipReply of(RecordedClip clip, List<String> warnings) {
-        return new ClipReply(true, "The clip " + clip.id() + " is " + clip.status().text(), clip, warnings);
+        return new ClipReply(
+                true, "The clip " + clip.id() + " is " + clip.status().text(), clip, warnings);
     }
 }

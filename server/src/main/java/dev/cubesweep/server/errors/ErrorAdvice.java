@@ -1,10 +1,10 @@
 package dev.cubesweep.server.errors;
 
-import dev.cubesweep.server.request.RequestException;
 import dev.cubesweep.catalog.CatalogException;
 import dev.cubesweep.database.PipelineRefusedException;
 import dev.cubesweep.plan.PlanStorageException;
 import dev.cubesweep.run.RunStorageException;
+import dev.cubesweep.server.request.RequestException;
 import dev.cubesweep.store.StoreException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.HexFormat;
@@ -46,12 +46,11 @@ final class ErrorAdvice {
 
     @ExceptionHandler
     ResponseEntity<Object> answer(PipelineRefusedException e, HttpServletRequest request) {
-        HttpStatus status =
-                switch (e.kind()) {
-                    case NOT_FOUND -> HttpStatus.NOT_FOUND;
-                    case CONFLICT -> HttpStatus.CONFLICT;
-                    case INVALID -> HttpStatus.BAD_REQUEST;
-                };
+        HttpStatus status = switch (e.kind()) {
+            case NOT_FOUND -> HttpStatus.NOT_FOUND;
+            case CONFLICT -> HttpStatus.CONFLICT;
+            case INVALID -> HttpStatus.BAD_REQUEST;
+        };
         return reply(request, status, HttpHeaders.EMPTY, String.valueOf(e.getMessage()));
     }
 

@@ -1,11 +1,11 @@
 package dev.cubesweep.server.errors;
 
-import dev.cubesweep.server.request.RequestException;
 import dev.cubesweep.json.Json;
 import dev.cubesweep.policy.PolicySettings;
 import dev.cubesweep.run.CleanupReport;
 import dev.cubesweep.server.request.BodyFields;
 import dev.cubesweep.server.request.BodyFieldsResolver;
+import dev.cubesweep.server.request.RequestException;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

@@ -6,12 +6,12 @@ import dev.cubesweep.catalog.JobId;
 import dev.cubesweep.database.Hold;
 import dev.cubesweep.database.Holds;
 import dev.cubesweep.run.AuditTrail;
+import dev.cubesweep.server.errors.PlainReply;
+import dev.cubesweep.server.keys.SpelledKeys;
 import dev.cubesweep.server.request.BodyFields;
 import dev.cubesweep.server.request.PathId;
 import dev.cubesweep.server.request.QueryNumber;
-import dev.cubesweep.server.errors.PlainReply;
 import dev.cubesweep.server.request.RequestException;
-import dev.cubesweep.server.keys.SpelledKeys;
 import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -47,14 +47,19 @@ final class HoldController {
     }
 
     /** A hold as it stands. */
-    record HoldReply(boolean success, String message, @JsonUnwrapped Hold hold) {}
+    record HoldReply(
+            boolean success, String message, @JsonUnwrapped Hold hold) {}
 
     /**
      * A page of holds, the oldest first.
      *
      * @param next what to ask {@code after} for the next page; {@code null} at the end
      */
-    record HoldPage(boolean success, String message, List<Hold> holds, @Nullable Long next) {}
+    record HoldPage(
+            boolean success,
+            String message,
+            List<Hold> holds,
+            @Nullable Long next) {}
 
     @PostMapping
     ResponseEntity<HoldReply> put(BodyFields body) {

@@ -6,11 +6,11 @@ import dev.cubesweep.database.JobReport;
 import dev.cubesweep.database.PipelineReports;
 import dev.cubesweep.database.ReportedKey;
 import dev.cubesweep.policy.PolicySettings;
+import dev.cubesweep.server.errors.PlainReply;
+import dev.cubesweep.server.keys.SpelledKeys;
 import dev.cubesweep.server.request.BodyFields;
 import dev.cubesweep.server.request.PathId;
-import dev.cubesweep.server.errors.PlainReply;
 import dev.cubesweep.server.request.RequestException;
-import dev.cubesweep.server.keys.SpelledKeys;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -49,8 +49,8 @@ final class JobController {
         JobReply reply = record(id, body);
         return known
                 ? ResponseEntity.ok(reply)
-                : ResponseEntity.created(UriComponentsBuilder.fromPath("/api/jobs/{id}/")
-                                .build(id.value()))
+                : ResponseEntity.created(
+                                UriComponentsBuilder.fromPath("/api/jobs/{id}/").build(id.value()))
                         .body(reply);
     }
 
@@ -71,7 +71,8 @@ final class JobController {
     PlainReply remove(@PathVariable String id) {
         JobId job = PathId.parse(id, JobId::new);
         reports.remove(job);
-        return PlainReply.done("The job " + job + " and its clips are forgotten; their objects are orphans from now on");
+        return PlainReply.done(
+                "The job " + job + " and its clips are forgotten; their objects are orphans from now on");
     }
 
     private JobReply find(String id) {

@@ -9,7 +9,8 @@ import java.util.List;
  *
  * @param warnings what was recorded but no cleanup will look at
  */
-record JobReply(boolean success, String message, @JsonUnwrapped RecordedJob job, List<String> warnings) {
+record JobReply(
+        boolean success, String message, @JsonUnwrapped RecordedJob job, List<String> warnings) {
 
     static JobReply of(RecordedJob job, List<String> warnings) {
         return new JobReply(true, "The job " + job.id() + " is " + job.status().text(), job, warnings);

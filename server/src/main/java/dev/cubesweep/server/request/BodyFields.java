@@ -118,8 +118,7 @@ public final class BodyFields {
 
     /** As {@link #parsed}, but it must be there. */
     public <T> T required(String name, Function<String, T> parser) {
-        return parsed(name, parser)
-                .orElseThrow(() -> RequestException.invalid("The field '" + name + "' is missing."));
+        return parsed(name, parser).orElseThrow(() -> RequestException.invalid("The field '" + name + "' is missing."));
     }
 
     /** @param fitting which of the guards the field takes */

@@ -1,6 +1,5 @@
 package dev.cubesweep.server.request;
 
-
 /** Numbers in a query. */
 public final class QueryNumber {
 

@@ -1,0 +1,178 @@
+package dev.cubesweep.property;
+
+import dev.cubesweep.catalog.ClipRow;
+import dev.cubesweep.catalog.ClipStatus;
+import dev.cubesweep.catalog.JobRow;
+import dev.cubesweep.catalog.JobStatus;
+import dev.cubesweep.catalog.KeyClaim;
+import dev.cubesweep.policy.PolicySettings;
+import dev.cubesweep.run.CleanupScene;
+import dev.cubesweep.store.ObjectKey;
+import dev.cubesweep.store.StoredObject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rules once more, written from the design and from nothing else: slowly, over the rows themselves, without
+ * fingerprints, tables or an order of reading. It only knows whether an object goes.
+ */
+final class ReferenceRules {
+
+    private static final Instant NOW = CleanupScene.NOW;
+    private static final Instant CREDIBLE = NOW.plus(Duration.ofMinutes(2));
+
+    private final RandomScene scene;
+    private final PolicySettings settings;
+
+    /** What one owner says. */
+    private enum Say {
+        KEEP,
+        EXPIRE,
+        NOTHING
+    }
+
+    ReferenceRules(RandomScene scene) {
+        this.scene = scene;
+        this.settings = scene.settings();
+    }
+
+    boolean goes(StoredObject object) {
+        if (object.lastModified().isAfter(CREDIBLE) || isMarker(object) || isProtected(object) || isHeld(object)) {
+            return false;
+        }
+        List<Say> says = new ArrayList<>();
+        scene.jobs()
+                .forEach(job -> job.objects().forEach(owned -> {
+                    for (KeyClaim claim : claimsOn(owned.claims(), object.key())) {
+                        says.add(counted(claim, temporary(job, object)));
+                    }
+                }));
+        for (ClipRow clip : scene.clips()) {
+            for (KeyClaim claim : claimsOn(clip.claims(), object.key())) {
+                says.add(counted(claim, clip(clip, object)));
+            }
+        }
+        if (says.contains(Say.KEEP)) {
+            return false;
+        }
+        return says.contains(Say.EXPIRE) || orphanGoes(object);
+    }
+
+    private static List<KeyClaim> claimsOn(List<KeyClaim> claims, ObjectKey key) {
+        return claims.stream().filter(claim -> claim.key().equals(key)).toList();
+    }
+
+    private static Say counted(KeyClaim claim, Say say) {
+        return say == Say.EXPIRE && !claim.certain() ? Say.NOTHING : say;
+    }
+
+    private static boolean isMarker(StoredObject object) {
+        return object.size() == 0 && object.key().value().endsWith("/");
+    }
+
+    private boolean isProtected(StoredObject object) {
+        return settings.protectedPrefixes().stream()
+                .anyMatch(prefix -> object.key().value().startsWith("cube/" + prefix));
+    }
+
+    private boolean isHeld(StoredObject object) {
+        return scene.heldKeys().contains(object.key());
+    }
+
+    private boolean orphanGoes(StoredObject object) {
+        return isInClipsFolder(object)
+                ? isOver(object.lastModified(), clipFileRetention())
+                : isOver(object.lastModified(), settings.grace());
+    }
+
+    private Say clip(ClipRow clip, StoredObject object) {
+        JobRow job = jobOf(clip);
+        if (job == null || !isVerified(job) || clip.status() == ClipStatus.UNMAPPED) {
+            return Say.KEEP;
+        }
+        if (clip.status() != ClipStatus.COMPLETED) {
+            return clip.held() ? Say.KEEP : temporary(job, object);
+        }
+        Instant finished = clip.completedAt() != null ? clip.completedAt() : clip.createdAt();
+        if (finished == null || finished.isAfter(CREDIBLE) || clip.held() || job.held()) {
+            return Say.KEEP;
+        }
+        Integer promise = job.retentionDays();
+        Duration retention = promise != null ? Duration.ofDays(promise) : settings.retention();
+        boolean recent = !isOver(finished, retention) || !isOver(object.lastModified(), retention);
+        return recent ? Say.KEEP : Say.EXPIRE;
+    }
+
+    private Say temporary(JobRow job, StoredObject object) {
+        if (!isVerified(job) || job.held()) {
+            return Say.KEEP;
+        }
+        Instant active = lastSignOfLife(job);
+        boolean keep = isActive(job) && !isOver(active, settings.abandonedAfter())
+                || hasFailed(job) && !isOver(active, settings.failedJobGrace())
+                || isInClipsFolder(object) && !isOver(object.lastModified(), clipFileRetention());
+        return keep ? Say.KEEP : Say.EXPIRE;
+    }
+
+    private boolean isVerified(JobRow job) {
+        return job.status() != JobStatus.UNMAPPED
+                && job.changedAt() != null
+                && !job.changedAt().isAfter(CREDIBLE)
+                && clipsOf(job)
+                        .allMatch(clip -> clip.status() != ClipStatus.UNMAPPED
+                                && (clip.changedAt() == null
+                                        || !clip.changedAt().isAfter(CREDIBLE)));
+    }
+
+    private boolean isActive(JobRow job) {
+        return !job.status().isTerminal()
+                || clipsOf(job).anyMatch(clip -> !clip.status().isTerminal());
+    }
+
+    private boolean hasFailed(JobRow job) {
+        return job.status() == JobStatus.FAILED || clipsOf(job).anyMatch(clip -> clip.status() == ClipStatus.FAILED);
+    }
+
+    /** The latest change of the job, its clips and its objects; the beginning of time where there is none. */
+    Instant lastSignOfLife(JobRow job) {
+        Stream<Instant> rows = Stream.concat(
+                Stream.ofNullable(job.changedAt()), clipsOf(job).flatMap(clip -> Stream.ofNullable(clip.changedAt())));
+        List<ObjectKey> keys = Stream.concat(
+                        job.objects().stream().flatMap(owned -> owned.claims().stream()),
+                        clipsOf(job).flatMap(clip -> clip.claims().stream()))
+                .map(KeyClaim::key)
+                .toList();
+        Stream<Instant> objects = scene.objects().stream()
+                .filter(object -> keys.contains(object.key()))
+                .map(StoredObject::lastModified);
+        return Stream.concat(rows, objects).max(Instant::compareTo).orElse(Instant.MIN);
+    }
+
+    private Stream<ClipRow> clipsOf(JobRow job) {
+        return scene.clips().stream().filter(clip -> clip.job().equals(job.id()));
+    }
+
+    private @Nullable JobRow jobOf(ClipRow clip) {
+        return scene.jobs().stream()
+                .filter(job -> job.id().equals(clip.job()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private Duration clipFileRetention() {
+        return settings.retention().compareTo(settings.grace()) > 0 ? settings.retention() : settings.grace();
+    }
+
+    private static boolean isInClipsFolder(StoredObject object) {
+        return object.key().value().matches("cube/(.*/)?clips/.*");
+    }
+
+    /** At the very end it is not over. */
+    private static boolean isOver(Instant since, Duration time) {
+        return since.plus(time).isBefore(NOW);
+    }
+}
