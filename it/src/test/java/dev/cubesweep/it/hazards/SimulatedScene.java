@@ -20,6 +20,7 @@ final class SimulatedScene implements AutoCloseable {
     private static final String CUBE = "cube/";
 
     private final SimulatedS3 server;
+    private final Wire wire;
     private final SecondClient client;
     private final SettableClock clock = new SettableClock(Instant.now().plusSeconds(60));
     private final Instant today = clock.instant();
@@ -27,6 +28,7 @@ final class SimulatedScene implements AutoCloseable {
 
     private SimulatedScene(Map<String, String> more, String... options) {
         server = SimulatedS3.start(options);
+        wire = Wire.to(server.endpoint().getPort());
         client = new SecondClient(server.endpoint(), BUCKET, "id", "secret");
         Map<String, String> variables = new HashMap<>(Map.of(
                 "CLOUDCUBE_URL",
@@ -74,6 +76,11 @@ final class SimulatedScene implements AutoCloseable {
         return server;
     }
 
+    /** The way of the node to the store. */
+    Wire wire() {
+        return wire;
+    }
+
     SimulatedScene put(String path) {
         client.put(CUBE + path, "content of " + path);
         return this;
@@ -92,6 +99,7 @@ final class SimulatedScene implements AutoCloseable {
     public void close() {
         node.close();
         client.close();
+        wire.close();
         server.close();
     }
 }
