@@ -134,6 +134,7 @@ class GoodInputTest {
         assertThat(reply.field("outcome")).isEqualTo("keep");
         assertThat(reply.field("reason")).isEqualTo("recent_clip_file");
         // A plain name is relative to the store: another tenant's cube cannot be named.
-        assertThat(server.get("/api/explain/?key=cube2/theirs.mp4").field("key")).isEqualTo("cube/cube2/theirs.mp4");
+        assertThat(server.get("/api/explain/?key=cube2/theirs.mp4").field("key"))
+                .isEqualTo("cube/cube2/theirs.mp4");
     }
 }
