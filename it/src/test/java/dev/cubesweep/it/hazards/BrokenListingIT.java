@@ -21,7 +21,8 @@ class BrokenListingIT {
     void brokenOffListingDeletesNothing(Faults.Cut cut) {
         try (SimulatedScene scene = SimulatedScene.with("--objects=2100", "--layout=FLAT")) {
             scene.server().setFaults(Faults.cutListings(cut, 2));
-            // The guards' look at the store's clock would meet the fault too; a run that gets there must not be saved by it.
+            // The guards' look at the store's clock would meet the fault too; a run that gets there must not be saved
+            // by it.
             scene.wire().beforeRequest("max-keys=1&", () -> scene.server().setFaults(Faults.NONE));
 
             CleanupReport report = scene.node().bulk();
