@@ -15,12 +15,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "plan",
         description = "Makes a plan and deletes nothing. Its id can be given to sweep within 24 hours.",
-        footer = {
-            "",
-            "Examples:",
-            "  cubesweep plan",
-            "  cubesweep plan --retention-days 30 --json"
-        })
+        footer = {"", "Examples:", "  cubesweep plan", "  cubesweep plan --retention-days 30 --json"})
 final class PlanCommand implements Callable<Integer> {
 
     private final Connection connection;
@@ -54,9 +49,15 @@ final class PlanCommand implements Callable<Integer> {
             PolicySettings defaults = connection.settings().policy();
             return process.run(RunRequest.bulk(
                     true,
-                    within("--retention-days", retentionDays, (int) defaults.retention().toDays(),
+                    within(
+                            "--retention-days",
+                            retentionDays,
+                            (int) defaults.retention().toDays(),
                             PolicySettings.MAX_RETENTION_DAYS),
-                    within("--grace-hours", graceHours, (int) defaults.grace().toHours(),
+                    within(
+                            "--grace-hours",
+                            graceHours,
+                            (int) defaults.grace().toHours(),
                             PolicySettings.MAX_GRACE_HOURS),
                     Set.of(),
                     Set.of(),

@@ -13,8 +13,8 @@ import java.time.Duration;
 import java.util.Set;
 
 /**
- * Asks for a run and carries it out in this process, as a server would: it is recorded, and another process would finish
- * it. Ctrl-C stops it between two batches.
+ * Asks for a run and carries it out in this process, as a server would: it is recorded, and another process would
+ * finish it. Ctrl-C stops it between two batches.
  */
 final class RunInProcess implements AutoCloseable {
 

@@ -10,8 +10,6 @@ final class Version implements IVersionProvider {
     public String[] getVersion() {
         String version = Optional.ofNullable(Version.class.getPackage().getImplementationVersion())
                 .orElse("(built from sources)");
-        return new String[] {
-            "cubesweep " + version, "Java " + Runtime.version().feature()
-        };
+        return new String[] {"cubesweep " + version, "Java " + Runtime.version().feature()};
     }
 }

@@ -29,12 +29,9 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 class PlanningPropertiesTest {
 
-    private static final Logger LOG = LoggerFactory.getLogger(PlanningPropertiesTest.class);
     private static final int SCENES = 300;
     private static final int LEAST_HITS = 100;
 
@@ -105,7 +102,8 @@ class PlanningPropertiesTest {
                     .isEqualTo(trial.scene().objects().size());
             count(report, hits);
         });
-        LOG.info("Hits of the rules in {} scenes: {}", SCENES, hits);
+        // Not the log, which is off in tests: whoever changes the generators wants to see what they reach.
+        System.out.println("Hits of the rules: " + hits);
         if (System.getProperty("seed") == null) {
             assertThat(Stream.of(Rule.values()).filter(rule -> rule != Rule.ANYTHING_ELSE))
                     .allSatisfy(rule -> assertThat(hits.getOrDefault(rule, 0L))

@@ -1,5 +1,7 @@
 package dev.cubesweep.database;
 
+import java.util.Objects;
+
 /** A database that could not be opened. The message is one sentence for a user and holds no secret. */
 public final class DatabaseException extends RuntimeException {
 
@@ -26,5 +28,11 @@ public final class DatabaseException extends RuntimeException {
 
     public Kind kind() {
         return kind;
+    }
+
+    /** One sentence for a user, never {@code null}. */
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNull(super.getMessage());
     }
 }

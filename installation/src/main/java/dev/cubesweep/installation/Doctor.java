@@ -107,7 +107,7 @@ public final class Doctor {
             Optional<ClockReading> store = installation.store().readClock();
             store.ifPresent(reading -> findings.add(examineClock("store", reading)));
         } catch (StoreException | CatalogException e) {
-            findings.add(Finding.bad("clocks", e.getMessage(), "See the findings above."));
+            findings.add(Finding.bad("clocks", String.valueOf(e.getMessage()), "See the findings above."));
         }
         return findings;
     }

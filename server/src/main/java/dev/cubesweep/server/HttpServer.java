@@ -47,8 +47,7 @@ public final class HttpServer implements AutoCloseable {
         application.addInitializers(
                 context -> ((GenericApplicationContext) context).registerBean(ServerParts.class, () -> parts));
         ConfigurableApplicationContext context = run(application, parts.http());
-        HttpServer server = new HttpServer(
-                context, ((WebServerApplicationContext) context).getWebServer().getPort());
+        HttpServer server = new HttpServer(context, portOf((WebServerApplicationContext) context));
         LOG.info("Cubesweep listens on {}", server.url(parts.http()));
         return server;
     }
