@@ -28,14 +28,13 @@ final class Node implements AutoCloseable {
     static final int GRACE_HOURS = 24;
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final Runnable NOTHING = () -> {};
 
     private final Installation installation;
     private final Pipeline pipeline;
     private final Instant today;
     private final SettableClock clock;
     private final AtomicBoolean working = new AtomicBoolean();
-    private final AtomicReference<Runnable> afterSnapshot = new AtomicReference<>(NOTHING);
+    private final AtomicReference<Runnable> afterSnapshot = new AtomicReference<>(Node::nothing);
 
     /** @param clock stands at today, where every run sets it back to */
     Node(Map<String, String> variables, SettableClock clock) {
@@ -44,14 +43,10 @@ final class Node implements AutoCloseable {
         this.installation = Installation.open(Settings.read(variables), clock, new RunObserver() {
             @Override
             public void listed(RunId run, long objects) {
-                afterSnapshot.getAndSet(NOTHING).run();
+                afterSnapshot.getAndSet(Node::nothing).run();
             }
         });
         this.pipeline = new Pipeline(installation);
-    }
-
-    Installation installation() {
-        return installation;
     }
 
     Pipeline pipeline() {
@@ -125,6 +120,8 @@ final class Node implements AutoCloseable {
             installation.startWorker();
         }
     }
+
+    private static void nothing() {}
 
     @Override
     public void close() {

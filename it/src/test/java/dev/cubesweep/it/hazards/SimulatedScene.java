@@ -32,7 +32,7 @@ final class SimulatedScene implements AutoCloseable {
         client = new SecondClient(server.endpoint(), BUCKET, "id", "secret");
         Map<String, String> variables = new HashMap<>(Map.of(
                 "CLOUDCUBE_URL",
-                server.endpoint() + "/" + BUCKET + "/" + CUBE,
+                "http://127.0.0.1:" + wire.port() + "/" + BUCKET + "/" + CUBE,
                 "CLOUDCUBE_ACCESS_KEY_ID",
                 "id",
                 "CLOUDCUBE_SECRET_ACCESS_KEY",
