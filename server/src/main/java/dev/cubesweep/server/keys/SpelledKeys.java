@@ -6,11 +6,14 @@ import dev.cubesweep.database.ReportedKey;
 import dev.cubesweep.server.request.RequestException;
 import dev.cubesweep.store.ObjectKey;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
 /** Reads the keys that requests name. What cannot be read is refused with 400. */
 @Component
 public final class SpelledKeys {
+
+    private static final Pattern URL = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://");
 
     private final KeyNormalizer normalizer;
 
@@ -31,9 +34,16 @@ public final class SpelledKeys {
         if (read instanceof KeySpelling.Elsewhere elsewhere) {
             warnings.add("The field '" + field + "' names no object of this store: " + elsewhere.why()
                     + "; it is recorded, and no cleanup looks at it.");
-            return new ReportedKey(spelling, List.of());
+            return new ReportedKey(withoutSecrets(spelling), List.of());
         }
-        return new ReportedKey(spelling, ((KeySpelling.Keys) read).claims());
+        return new ReportedKey(withoutSecrets(spelling), ((KeySpelling.Keys) read).claims());
+    }
+
+    /** The query of a presigned URL, and a user before its host, are credentials: they are not kept, nor shown again. */
+    private static String withoutSecrets(String spelling) {
+        return URL.matcher(spelling).lookingAt()
+                ? spelling.replaceFirst("(?s)[?#].*$", "").replaceFirst("//[^/@]*@", "//")
+                : spelling;
     }
 
     /** The one object that the spelling most likely means. */
