@@ -51,15 +51,23 @@ final class RunInProcess implements AutoCloseable {
     private int follow(RunId id) {
         Thread stop = new Thread(() -> stop(id), "stop");
         Runtime.getRuntime().addShutdownHook(stop);
-        installation.startWorker();
-        Run run;
-        do {
+        try {
+            installation.startWorker();
+            Run run = awaitEnd(id);
+            progress.close();
+            report(RunAccount.report(run), run);
+            return ExitCode.of(run);
+        } finally {
+            removeHook(stop);
+        }
+    }
+
+    private Run awaitEnd(RunId id) {
+        Run run = installation.cleanups().await(id, WHILE_WAITING);
+        while (!run.status().isEnd()) {
             run = installation.cleanups().await(id, WHILE_WAITING);
-        } while (!run.status().isEnd());
-        removeHook(stop);
-        progress.close();
-        report(RunAccount.report(run), run);
-        return ExitCode.of(run);
+        }
+        return run;
     }
 
     private void stop(RunId id) {

@@ -7,8 +7,11 @@ import dev.cubesweep.catalog.ClipRow;
 import dev.cubesweep.catalog.JobId;
 import dev.cubesweep.catalog.JobRow;
 import dev.cubesweep.catalog.KeyClaim;
+import dev.cubesweep.policy.Decision;
+import dev.cubesweep.policy.Policy;
 import dev.cubesweep.policy.PolicySettings;
 import dev.cubesweep.policy.RetentionPolicy;
+import dev.cubesweep.policy.Rule;
 import dev.cubesweep.run.RunId;
 import dev.cubesweep.store.KeyPrefix;
 import dev.cubesweep.store.ObjectKey;
@@ -42,7 +45,7 @@ public final class JobPlanner {
         Set<ObjectKey> sources = new TreeSet<>();
         CatalogSnapshot snapshot =
                 CatalogSnapshot.read(now, visitor -> catalog.readJob(job, new SourceKeys(job, visitor, sources)));
-        try (DraftWriter writer = new DraftWriter(snapshot, new RetentionPolicy(settings, prefix), now)) {
+        try (DraftWriter writer = new DraftWriter(snapshot, certain(new RetentionPolicy(settings, prefix)), now)) {
             for (ObjectKey key : sources) {
                 if (prefix.contains(key) && !prefix.reserves(key)) {
                     store.head(key).ifPresent(object -> writer.add(object, clock.instant()));
@@ -50,6 +53,18 @@ public final class JobPlanner {
             }
             return writer.finish(run, DraftWriter.FolderCounts.NONE, java.util.List.of());
         }
+    }
+
+    /**
+     * Without a listing nobody knows what else of another owner's job was changed, so what depends on it stays (H41).
+     */
+    private static Policy certain(Policy policy) {
+        return (object, readAt, claims, now) -> {
+            Decision decision = policy.decide(object, readAt, claims, now);
+            return decision instanceof Decision.Expire expire && expire.provisional()
+                    ? new Decision.Keep(Rule.CANNOT_BE_ESTABLISHED, Instant.MAX)
+                    : decision;
+        };
     }
 
     /** Passes rows on and remembers where the job's sources are. */

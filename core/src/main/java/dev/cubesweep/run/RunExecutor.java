@@ -92,12 +92,13 @@ public final class RunExecutor implements RunExecution {
             }
             LOG.info("cleanup run {} stops here and goes on with the next worker", run.id());
             return Optional.empty();
-        } catch (StoreException e) {
-            return failed(run, causeOf(e), e.getMessage(), e);
-        } catch (CatalogException e) {
-            return failed(run, causeOf(e), e.getMessage(), e);
-        } catch (PlanStorageException e) {
-            return failed(run, RunEnd.Failed.Cause.UNREACHABLE, e.getMessage(), e);
+        } catch (StoreException | CatalogException | PlanStorageException e) {
+            if (stopping.getAsBoolean()) {
+                // A process that stops breaks its own requests off; the run is another worker's, and not failed.
+                LOG.info("cleanup run {} was broken off and goes on with the next worker", run.id(), e);
+                return Optional.empty();
+            }
+            return failed(run, e);
         } catch (RunLostException | RunStorageException e) {
             // Not the run's end: another worker goes on from what was recorded.
             throw e;
@@ -108,6 +109,16 @@ public final class RunExecutor implements RunExecution {
                     "Cubesweep itself failed in run " + run.id() + "; the log says where.",
                     e);
         }
+    }
+
+    private static Optional<RunEnd> failed(Run run, RuntimeException e) {
+        RunEnd.Failed.Cause cause = RunEnd.Failed.Cause.UNREACHABLE;
+        if (e instanceof StoreException store) {
+            cause = causeOf(store);
+        } else if (e instanceof CatalogException catalog) {
+            cause = causeOf(catalog);
+        }
+        return failed(run, cause, String.valueOf(e.getMessage()), e);
     }
 
     private RunEnd planAndSweep(Run run, StopSignal stop) {
@@ -159,7 +170,10 @@ public final class RunExecutor implements RunExecution {
     private void settleOpenBatch(Run run) {
         try {
             sweeper.settleOpenBatch(run);
-        } catch (PlanStorageException e) {
+        } catch (RunLostException | RunStorageException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // Whatever it is, it must not keep the run from ending, and every later run from beginning.
             LOG.warn("cleanup run {} cannot tell what became of its last batch", run.id(), e);
         }
     }

@@ -8,6 +8,7 @@ import dev.cubesweep.catalog.KeyClaim;
 import dev.cubesweep.catalog.ObjectKind;
 import dev.cubesweep.store.ObjectKey;
 import java.time.Duration;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** The spec's automatic cleanup after stage 4. */
@@ -59,6 +60,18 @@ class JobCleanupTest {
     void keepsASourceThatAnotherActiveJobShares() {
         doneJob();
         scene.catalog().add(aJob("8", scene.clock().instant()).original("cube/uploads/7.mp4"));
+
+        scene.jobCleanup("7");
+
+        assertThat(scene.left()).contains("uploads/7.mp4").doesNotContain("audio/7.mp3");
+    }
+
+    @Test
+    @DisplayName("H41 a source that it shares with a job that looks abandoned stays: only a listing could tell")
+    void keepsASourceThatAnAbandonedJobShares() {
+        doneJob();
+        scene.store().put("cube/uploads/7.mp4", 5, scene.ago(Duration.ofDays(9)));
+        scene.catalog().add(aJob("8", scene.ago(Duration.ofDays(8))).original("cube/uploads/7.mp4"));
 
         scene.jobCleanup("7");
 

@@ -49,10 +49,20 @@ final class PolicyVariables {
         return Duration.ofDays(environment.integer(name, (int) otherwise.toDays(), 0, MAX_DAYS));
     }
 
+    /** Quotes that a shell kept, or a URL, would protect nothing, and nobody would notice. */
+    private static String folder(String prefix) {
+        if (prefix.contains("://") || prefix.matches(".*[\"';*].*")) {
+            throw new SettingsException("The variable CUBESWEEP_PROTECTED_PREFIXES holds '" + prefix
+                    + "', which is no folder of the store; write folders and commas only, as in public/brand/,keep/");
+        }
+        return prefix;
+    }
+
     private static List<String> split(String prefixes) {
         return Arrays.stream(prefixes.split(",", -1))
                 .map(String::strip)
                 .filter(prefix -> !prefix.isEmpty())
+                .map(PolicyVariables::folder)
                 .toList();
     }
 }

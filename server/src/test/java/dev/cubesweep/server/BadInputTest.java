@@ -186,4 +186,13 @@ class BadInputTest {
         assertThat(reply.json().propertyNames()).containsExactly("success", "message");
         assertThat(reply.field("success")).isEqualTo("false");
     }
+
+    @Test
+    void aQueryIsRefusedSinceADryRunThatIsPassedOverWouldDelete() {
+        Reply reply = server.post(BULK + "?dry_run=true", "").hasSpecFields();
+
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(reply.message()).startsWith("The query '?dry_run=true' is not read here;");
+        assertThat(server.runs.lastNumber()).isZero();
+    }
 }

@@ -23,6 +23,7 @@ final class WrongUseIT {
             CUBESWEEP_RETENTION_DAY         | 30                                     | CUBESWEEP_RETENTION_DAYS
             CUBESWEEP_MAX_DELETE_PERCENT    | 101                                    | from 0 to 100
             CUBESWEEP_S3_ADDRESSING         | sideways                               | virtual_hosted
+            CUBESWEEP_PROTECTED_PREFIXES    | "keep/"                                | no folder of the store
             CUBESWEEP_PLAN_STORAGE          | directory:relative                     | absolute
             DATABASE_URL                    | mysql://u:planted-secret-9f4e2b7c1d@h/d | DATABASE_URL
             CUBESWEEP_TOKEN                 | short                                  | 16 characters

@@ -39,7 +39,9 @@ public final class SpelledKeys {
         return new ReportedKey(withoutSecrets(spelling), ((KeySpelling.Keys) read).claims());
     }
 
-    /** The query of a presigned URL, and a user before its host, are credentials: they are not kept, nor shown again. */
+    /**
+     * The query of a presigned URL, and a user before its host, are credentials: they are not kept, nor shown again.
+     */
     private static String withoutSecrets(String spelling) {
         return URL.matcher(spelling).lookingAt()
                 ? spelling.replaceFirst("(?s)[?#].*$", "").replaceFirst("//[^/@]*@", "//")

@@ -14,8 +14,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 final class SpelledKeysTest {
 
-    private final SpelledKeys keys = new SpelledKeys(new KeyNormalizer(
-            new StoreAddress("bucket", new KeyPrefix("cube/"), Set.of("s3.amazonaws.com")), ""));
+    private final SpelledKeys keys = new SpelledKeys(
+            new KeyNormalizer(new StoreAddress("bucket", new KeyPrefix("cube/"), Set.of("s3.amazonaws.com")), ""));
 
     @ParameterizedTest
     @CsvSource({

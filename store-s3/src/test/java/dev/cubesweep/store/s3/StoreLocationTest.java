@@ -110,6 +110,8 @@ class StoreLocationTest {
             strings = {
                 "",
                 "cloud-cube/abc",
+                "s3://AKIA:planted@my_bucket/x",
+                "https://AKIA:plan/ted@cloud-cube.s3.amazonaws.com/x",
                 "ftp://cloud-cube/abc",
                 "https:///abc",
                 "https://s3.amazonaws.com",
