@@ -192,7 +192,7 @@ class BadInputTest {
         Reply reply = server.post(BULK + "?dry_run=true", "").hasSpecFields();
 
         assertThat(reply.status()).isEqualTo(400);
-        assertThat(reply.message()).startsWith("The query '?dry_run=true' is not read here;");
+        assertThat(reply.message()).startsWith("The URL's query is not read here;");
         assertThat(server.runs.lastNumber()).isZero();
     }
 }

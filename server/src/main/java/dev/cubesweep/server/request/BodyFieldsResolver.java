@@ -64,9 +64,11 @@ public final class BodyFieldsResolver implements HandlerMethodArgumentResolver {
 
     private static BodyFields read(HttpServletRequest request) throws IOException {
         if (request.getQueryString() != null) {
-            // Were it passed over, ?dry_run=true would delete.
-            throw RequestException.invalid("The query '?" + request.getQueryString()
-                    + "' is not read here; send its fields as JSON in the body, as in {\"dry_run\": true}.");
+            // Were it passed over, ?dry_run=true would delete. It is not repeated, since people put tokens into
+            // queries.
+            throw RequestException.invalid(
+                    "The URL's query is not read here; send its fields as JSON in the body, as in"
+                            + " {\"dry_run\": true}.");
         }
         byte[] body = bytes(request);
         if (isBlank(body)) {
