@@ -2,6 +2,7 @@ package dev.cubesweep.cli;
 
 import dev.cubesweep.plan.Plan;
 import dev.cubesweep.run.CleanupReport;
+import dev.cubesweep.run.LeftoverReport;
 import dev.cubesweep.run.Run;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
@@ -22,6 +23,14 @@ final class ReportText {
         table(report.dryRun() ? "would retain" : "retained", report.retainedByReason());
         if (report.overridesApplied() > 0) {
             console.plain("  " + report.overridesApplied() + " clips were decided by a promise to their job or user");
+        }
+        LeftoverReport leftovers = report.leftovers();
+        if (leftovers.unfinishedUploads() > 0) {
+            console.plain(String.format(
+                    Locale.ROOT,
+                    "  %d unfinished uploads were found, which hold %.2f MB",
+                    leftovers.unfinishedUploads(),
+                    leftovers.unfinishedUploadSizeMb()));
         }
         report.warnings().forEach(warning -> console.plain("  warning: " + warning));
         report.errorsSample().forEach(error -> console.plain("  failed: " + error));

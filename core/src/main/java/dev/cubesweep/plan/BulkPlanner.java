@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.function.LongConsumer;
 
 /**
- * Plans the whole store: snapshot, list, decide. Deletes nothing. A listing or a catalog read that is not complete
- * makes no plan (H04, H06).
+ * Plans the whole store: snapshot, list, decide, and look for leftovers. Deletes nothing. A listing or a catalog read
+ * that is not complete makes no plan (H04, H06).
  */
 public final class BulkPlanner {
 
@@ -56,11 +56,13 @@ public final class BulkPlanner {
                 listed.accept(writer.scanned());
                 return true;
             });
+            LeftoverPlanner leftovers = new LeftoverPlanner(store, snapshot, settings, clock, now, stop);
             return writer.finish(
                     run,
                     new DraftWriter.FolderCounts(
                             clips.files, clips.unknown, new KeyMatching(settings, now).count(snapshot)),
-                    warnings(snapshot));
+                    leftovers::plan,
+                    () -> warnings(snapshot, leftovers));
         }
     }
 
@@ -80,8 +82,8 @@ public final class BulkPlanner {
         }
     }
 
-    private static List<String> warnings(CatalogSnapshot snapshot) {
-        List<String> warnings = new ArrayList<>();
+    private static List<String> warnings(CatalogSnapshot snapshot, LeftoverPlanner leftovers) {
+        List<String> warnings = new ArrayList<>(leftovers.warnings());
         if (snapshot.counts().unmapped() > 0) {
             warnings.add(snapshot.counts().unmapped()
                     + " rows of the catalog have a status that is not known; their objects are kept as unverified.");

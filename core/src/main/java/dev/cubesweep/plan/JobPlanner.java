@@ -18,6 +18,7 @@ import dev.cubesweep.store.ObjectKey;
 import dev.cubesweep.store.ObjectStore;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -51,7 +52,7 @@ public final class JobPlanner {
                     store.head(key).ifPresent(object -> writer.add(object, clock.instant()));
                 }
             }
-            return writer.finish(run, DraftWriter.FolderCounts.NONE, java.util.List.of());
+            return writer.finish(run, DraftWriter.FolderCounts.NONE, lines -> LeftoverSummary.NONE, List::of);
         }
     }
 

@@ -1,6 +1,5 @@
 package dev.cubesweep.policy;
 
-import dev.cubesweep.catalog.CatalogSnapshot;
 import dev.cubesweep.catalog.Claims;
 import dev.cubesweep.catalog.ClipStatus;
 import dev.cubesweep.catalog.JobFacts;
@@ -13,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The rules of the bulk cleanup. Each owner decides on its own by the first rule that applies; the object expires only
@@ -27,27 +25,17 @@ public final class RetentionPolicy implements Policy {
 
     private final PolicySettings settings;
     private final KeyPrefix prefix;
-    private final List<String> protectedPaths;
+    private final ProtectedFolders protectedFolders;
 
     public RetentionPolicy(PolicySettings settings, KeyPrefix prefix) {
         this.settings = settings;
         this.prefix = prefix;
-        this.protectedPaths = settings.protectedPrefixes().stream()
-                .flatMap(spelling -> pathsOf(spelling, prefix))
-                .toList();
-    }
-
-    /** All that an operator may mean: with a leading slash or none, with the cube or relative to it (H01). */
-    private static Stream<String> pathsOf(String spelling, KeyPrefix prefix) {
-        String path = spelling.replaceFirst("^/", "");
-        return path.startsWith(prefix.value())
-                ? Stream.of(path, path.substring(prefix.value().length()))
-                : Stream.of(path);
+        this.protectedFolders = ProtectedFolders.of(settings, prefix);
     }
 
     @Override
     public Decision decide(StoredObject object, Instant readAt, Claims claims, Instant now) {
-        if (claims.colliding() || !isCredible(object.lastModified(), readAt)) {
+        if (claims.colliding() || !CredibleDates.contain(object.lastModified(), readAt)) {
             return Decision.Keep.always(Rule.CANNOT_BE_ESTABLISHED);
         }
         List<Decision.Keep> keeps = new ArrayList<>();
@@ -64,11 +52,6 @@ public final class RetentionPolicy implements Policy {
             return keeps.stream().min(STRONGEST_FIRST).orElseThrow();
         }
         return expires.isEmpty() ? decideOrphan(object, claims.held(), now) : lowest(expires);
-    }
-
-    /** Stores that know no date answer with the epoch. */
-    private static boolean isCredible(Instant lastModified, Instant readAt) {
-        return lastModified.isAfter(Instant.EPOCH) && !lastModified.isAfter(readAt.plus(CatalogSnapshot.MAX_SKEW));
     }
 
     private static Decision lowest(List<Decision.Expire> expires) {
@@ -101,8 +84,7 @@ public final class RetentionPolicy implements Policy {
         if (object.size() == 0 && object.key().value().endsWith("/")) {
             return Optional.of(Decision.Keep.always(Rule.FOLDER_MARKER));
         }
-        String path = prefix.relativize(object.key());
-        if (protectedPaths.stream().anyMatch(path::startsWith)) {
+        if (protectedFolders.hold(object.key())) {
             return Optional.of(Decision.Keep.always(Rule.PROTECTED));
         }
         return held ? Optional.of(Decision.Keep.always(Rule.HELD)) : Optional.empty();

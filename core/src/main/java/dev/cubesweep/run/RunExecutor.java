@@ -5,10 +5,12 @@ import dev.cubesweep.catalog.CatalogException;
 import dev.cubesweep.plan.Plan;
 import dev.cubesweep.plan.PlanStorageException;
 import dev.cubesweep.plan.StopSignal;
+import dev.cubesweep.policy.LeftoverPolicy;
 import dev.cubesweep.policy.PolicySettings;
 import dev.cubesweep.policy.RetentionPolicy;
 import dev.cubesweep.store.KeyPrefix;
 import dev.cubesweep.store.StoreException;
+import dev.cubesweep.sweep.SweepPolicies;
 import dev.cubesweep.sweep.SweepTotals;
 import dev.cubesweep.sweep.Sweeper;
 import java.time.Clock;
@@ -139,8 +141,12 @@ public final class RunExecutor implements RunExecution {
         if (run.request().dryRun()) {
             return new RunEnd.Completed();
         }
-        SweepTotals totals = sweeper.sweep(run, plan, new RetentionPolicy(settings, prefix), stop, observer);
-        return totals.failed().count() > 0 ? new RunEnd.CompletedWithErrors() : new RunEnd.Completed();
+        SweepTotals totals = sweeper.sweep(run, plan, policies(settings), stop, observer);
+        return totals.hasFailures() ? new RunEnd.CompletedWithErrors() : new RunEnd.Completed();
+    }
+
+    private SweepPolicies policies(PolicySettings settings) {
+        return new SweepPolicies(new RetentionPolicy(settings, prefix), new LeftoverPolicy(settings, prefix));
     }
 
     private PolicySettings settings(RunRequest request) {
@@ -169,7 +175,7 @@ public final class RunExecutor implements RunExecution {
     /** A run that ends early has perhaps deleted what it has not recorded (H15). */
     private void settleOpenBatch(Run run) {
         try {
-            sweeper.settleOpenBatch(run);
+            sweeper.settleOpenBatch(run, policies(settings(run.request())));
         } catch (RunLostException | RunStorageException e) {
             throw e;
         } catch (RuntimeException e) {

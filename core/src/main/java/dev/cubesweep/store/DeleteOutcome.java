@@ -7,9 +7,13 @@ package dev.cubesweep.store;
  */
 public record DeleteOutcome(ObjectKey key, Result result, String detail) {
 
-    /** {@code CHANGED}: its ETag was another; {@code ALREADY_GONE}: the store said that there was none. */
+    /**
+     * {@code HIDDEN}: the bucket keeps it as an old version, and nothing was freed (H18). {@code CHANGED}: its ETag was
+     * another. {@code ALREADY_GONE}: the store said that there was none.
+     */
     public enum Result {
         DELETED,
+        HIDDEN,
         CHANGED,
         ALREADY_GONE,
         FAILED
@@ -17,6 +21,10 @@ public record DeleteOutcome(ObjectKey key, Result result, String detail) {
 
     public static DeleteOutcome deleted(ObjectKey key) {
         return new DeleteOutcome(key, Result.DELETED, "");
+    }
+
+    public static DeleteOutcome hidden(ObjectKey key) {
+        return new DeleteOutcome(key, Result.HIDDEN, "");
     }
 
     public static DeleteOutcome changed(ObjectKey key) {
@@ -29,5 +37,10 @@ public record DeleteOutcome(ObjectKey key, Result result, String detail) {
 
     public static DeleteOutcome failed(ObjectKey key, String detail) {
         return new DeleteOutcome(key, Result.FAILED, detail);
+    }
+
+    /** Whether the store said that nobody who asks by key finds the object any more. */
+    public boolean isConfirmed() {
+        return result == Result.DELETED || result == Result.HIDDEN;
     }
 }

@@ -33,7 +33,7 @@ public interface ObjectStore {
      * that the store honours that.
      *
      * @return one outcome for each object, in their order. A key that the reply does not mention is {@code FAILED}
-     *     (H14)
+     *     (H14); one of which the reply says that only a marker was added is {@code HIDDEN} (H18)
      * @throws StoreException if the reply as a whole is missing: then any of the objects may be gone or not
      */
     List<DeleteOutcome> delete(List<StoredObject> objects);
@@ -46,4 +46,7 @@ public interface ObjectStore {
 
     /** Cubesweep's own files in this store. */
     ReservedFiles reservedFiles();
+
+    /** What it keeps beside its objects: unfinished uploads and old versions. */
+    Leftovers leftovers();
 }

@@ -48,7 +48,7 @@ final class BatchSweep {
      */
     void finish(Run run, Batch batch, BatchIntent intent, Policy policy, Instant now) {
         batch.resume(intent);
-        verify(batch, KeyOutcome.Result.DELETED);
+        verify(batch, confirmed());
         claim(run, batch, policy, now);
         verify(batch, KeyOutcome.Result.ALREADY_GONE);
         intendAndDelete(run, batch);
@@ -58,7 +58,7 @@ final class BatchSweep {
     void settle(Batch batch, BatchIntent intent) {
         batch.resume(intent);
         try {
-            verify(batch, KeyOutcome.Result.DELETED);
+            verify(batch, confirmed());
         } catch (StoreException e) {
             batch.open().forEach(line -> batch.settle(line, KeyOutcome.Result.FAILED, e.getMessage()));
         }
@@ -67,8 +67,9 @@ final class BatchSweep {
     /** The intent is also the fence: of a worker that lost the run it is refused, before the deletion (H24). */
     private void intendAndDelete(Run run, Batch batch) {
         if (!batch.open().isEmpty()) {
+            KeyOutcome.Result confirmed = confirmed();
             runs.intend(run.id(), run.attempt(), batch.intent(), clock.instant());
-            delete(batch);
+            delete(batch, confirmed);
         }
     }
 
@@ -113,31 +114,40 @@ final class BatchSweep {
         }
     }
 
-    private void delete(Batch batch) {
+    /** What a confirmed deletion is in this bucket. Asked for each batch: anybody may change it at any time (H18). */
+    private KeyOutcome.Result confirmed() {
+        return store.leftovers().versioning().keepsVersions() ? KeyOutcome.Result.HIDDEN : KeyOutcome.Result.DELETED;
+    }
+
+    private void delete(Batch batch, KeyOutcome.Result confirmed) {
         List<PlannedDeletion> open = batch.open();
         Map<ObjectKey, PlannedDeletion> byKey =
                 open.stream().collect(Collectors.toMap(PlannedDeletion::key, line -> line));
         List<StoredObject> objects = open.stream().map(PlannedDeletion::object).toList();
         try {
-            store.delete(objects).forEach(outcome -> settle(batch, byKey, outcome));
+            store.delete(objects).forEach(outcome -> settle(batch, byKey, outcome, confirmed));
         } catch (StoreException e) {
-            settleUnanswered(batch, e);
+            settleUnanswered(batch, e, confirmed);
         }
         batch.open()
                 .forEach(line -> batch.settle(line, KeyOutcome.Result.FAILED, "The store's reply did not mention it."));
     }
 
-    private static void settle(Batch batch, Map<ObjectKey, PlannedDeletion> byKey, DeleteOutcome outcome) {
+    private static void settle(
+            Batch batch, Map<ObjectKey, PlannedDeletion> byKey, DeleteOutcome outcome, KeyOutcome.Result confirmed) {
         PlannedDeletion line = byKey.get(outcome.key());
         if (line != null) {
-            batch.settle(line, KeyOutcome.Result.valueOf(outcome.result().name()), outcome.detail());
+            KeyOutcome.Result result = outcome.result() == DeleteOutcome.Result.DELETED
+                    ? confirmed
+                    : KeyOutcome.Result.valueOf(outcome.result().name());
+            batch.settle(line, result, outcome.detail());
         }
     }
 
     /** The request may have been carried out or not: the store is asked again, and only what is gone was deleted. */
-    private void settleUnanswered(Batch batch, StoreException unanswered) {
+    private void settleUnanswered(Batch batch, StoreException unanswered, KeyOutcome.Result confirmed) {
         try {
-            verify(batch, KeyOutcome.Result.DELETED);
+            verify(batch, confirmed);
         } catch (StoreException stillUnanswered) {
             unanswered.addSuppressed(stillUnanswered);
         }

@@ -13,11 +13,16 @@ import java.util.Locale;
 public record KeyOutcome(@JsonUnwrapped PlannedDeletion deletion, Result result, String detail) {
 
     /**
-     * {@code DELETED}: the store confirmed it, and only then bytes are freed. {@code ALREADY_GONE}: it was not there
-     * any more. {@code CHANGED}: the object or what the catalog says of it is no longer what the plan saw; it stays.
+     * {@code DELETED}: the store confirmed it, and only then bytes are freed. {@code HIDDEN}: it confirmed it and keeps
+     * an old version, so that nothing is freed (H18). {@code ABORTED}, {@code REMOVED}: the same as deleted, of an
+     * unfinished upload and of an old version. {@code ALREADY_GONE}: it was not there any more. {@code CHANGED}: it, or
+     * what the catalog says of it, is no longer what the plan saw; it stays.
      */
     public enum Result {
         DELETED,
+        HIDDEN,
+        ABORTED,
+        REMOVED,
         ALREADY_GONE,
         CHANGED,
         FAILED;

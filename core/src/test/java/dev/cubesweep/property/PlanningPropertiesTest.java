@@ -9,6 +9,7 @@ import dev.cubesweep.catalog.KeyClaim;
 import dev.cubesweep.plan.GuardName;
 import dev.cubesweep.plan.Plan;
 import dev.cubesweep.plan.PlanFile;
+import dev.cubesweep.plan.PlanLines;
 import dev.cubesweep.plan.PlannedDeletion;
 import dev.cubesweep.policy.PolicySettings;
 import dev.cubesweep.policy.Rule;
@@ -61,9 +62,11 @@ class PlanningPropertiesTest {
         RunId run = new RunId(String.valueOf(dryRun.runId()));
         Plan plan = Objects.requireNonNull(scene.runs().find(run).orElseThrow().plan());
         try (PlanFile file = PlanFile.fetch(plan, scene.plans());
-                PlanFile.Batches lines = file.batches(100)) {
+                PlanLines lines = file.lines(plan)) {
             Set<ObjectKey> keys = new TreeSet<>();
-            for (List<PlannedDeletion> batch = lines.next(); !batch.isEmpty(); batch = lines.next()) {
+            for (List<PlannedDeletion> batch = lines.nextDeletions(100);
+                    !batch.isEmpty();
+                    batch = lines.nextDeletions(100)) {
                 batch.forEach(line -> keys.add(line.key()));
             }
             return keys;

@@ -17,6 +17,8 @@ public final class StoreFaults {
     private volatile boolean readOnly;
     private volatile boolean unreachable;
     private volatile boolean replyOfDeleteLost;
+    private volatile boolean leftoversUnknown;
+    private volatile boolean partsUnknown;
     private volatile Runnable beforeDelete = () -> {};
 
     StoreFaults() {}
@@ -72,6 +74,34 @@ public final class StoreFaults {
     /** Whether every call throws {@code UNREACHABLE} from now on. */
     public void setUnreachable(boolean gone) {
         unreachable = gone;
+    }
+
+    /** The credentials may list objects, and nothing beside them. */
+    public void denyLeftovers() {
+        leftoversUnknown = true;
+    }
+
+    /** Uploads can be listed, and not their parts. */
+    public void denyParts() {
+        partsUnknown = true;
+    }
+
+    boolean deniesLeftovers() {
+        return leftoversUnknown;
+    }
+
+    void requireLeftovers() {
+        requireReachable();
+        if (leftoversUnknown) {
+            throw new StoreException(StoreException.Kind.DENIED, "The credentials may not look beside the objects.");
+        }
+    }
+
+    void requireParts() {
+        requireLeftovers();
+        if (partsUnknown) {
+            throw new StoreException(StoreException.Kind.DENIED, "The credentials may not list parts.");
+        }
     }
 
     boolean listsForeignKeys() {

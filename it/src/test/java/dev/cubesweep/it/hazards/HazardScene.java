@@ -28,15 +28,17 @@ final class HazardScene implements AutoCloseable {
     private static final String ACCESS_KEY = "AKIAHAZARDS";
     private static final String SECRET_KEY = "hazards-secret";
 
-    private final SettableClock clock = new SettableClock(Instant.now().truncatedTo(ChronoUnit.SECONDS));
-    private final Instant today = clock.instant();
+    private final Instant today;
+    private final SettableClock clock;
     private final EmbeddedS3 s3 = EmbeddedS3.inMemory(ACCESS_KEY, SECRET_KEY);
     private final Wire wire = Wire.to(s3.endpoint().getPort());
     private final SecondClient client = new SecondClient(s3.endpoint(), BUCKET, ACCESS_KEY, SECRET_KEY);
     private final Map<String, String> variables;
     private final Node node;
 
-    private HazardScene(Map<String, String> more) {
+    private HazardScene(Duration ahead, Map<String, String> more) {
+        today = Instant.now().truncatedTo(ChronoUnit.SECONDS).plus(ahead);
+        clock = new SettableClock(today);
         s3.createBucket(BUCKET);
         variables = new HashMap<>(Map.of(
                 "CLOUDCUBE_URL", endpoint() + "/" + BUCKET + "/" + CUBE,
@@ -60,7 +62,19 @@ final class HazardScene implements AutoCloseable {
     static HazardScene onEmptyCatalog(DatabaseKind database, Map<String, String> more) {
         Map<String, String> all = new HashMap<>(more);
         all.putIfAbsent("DATABASE_URL", database.freshUrl());
-        return new HazardScene(all);
+        return new HazardScene(Duration.ZERO, all);
+    }
+
+    /**
+     * A scene whose runs take place so many days after the machine's own time, for what nobody can date back on a
+     * server. Its clocks disagree, so its runs have to override {@code clock}.
+     */
+    static HazardScene daysAhead(DatabaseKind database, int days, Map<String, String> more) {
+        Map<String, String> all = new HashMap<>(more);
+        all.put("DATABASE_URL", database.freshUrl());
+        HazardScene scene = new HazardScene(Duration.ofDays(days), all);
+        scene.daysAgo(days + 30).pipeline().finished("history", "uploads/history.mp4");
+        return scene;
     }
 
     /** Another node, or another installation, on this cube. The caller closes it. */

@@ -11,7 +11,10 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 import software.amazon.awssdk.services.s3.model.EncodingType;
+import software.amazon.awssdk.services.s3.model.MultipartUpload;
+import software.amazon.awssdk.services.s3.model.ObjectVersion;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** The application's own way to the bucket, which shares no code with Cubesweep's. */
@@ -33,6 +36,40 @@ final class SecondClient implements AutoCloseable {
 
     void put(String key, String content) {
         client.putObject(request -> request.bucket(bucket).key(key), RequestBody.fromString(content));
+    }
+
+    /** Begins an upload and sends its first part. @return its id */
+    String beginUpload(String key, String firstPart) {
+        String id = client.createMultipartUpload(
+                        request -> request.bucket(bucket).key(key))
+                .uploadId();
+        uploadPart(key, id, 1, firstPart);
+        return id;
+    }
+
+    void uploadPart(String key, String uploadId, int number, String content) {
+        client.uploadPart(
+                request -> request.bucket(bucket).key(key).uploadId(uploadId).partNumber(number),
+                RequestBody.fromString(content));
+    }
+
+    /** The ids of all unfinished uploads of the bucket. */
+    List<String> uploads() {
+        return client.listMultipartUploads(request -> request.bucket(bucket)).uploads().stream()
+                .map(MultipartUpload::uploadId)
+                .toList();
+    }
+
+    void keepVersions() {
+        client.putBucketVersioning(request -> request.bucket(bucket)
+                .versioningConfiguration(versioning -> versioning.status(BucketVersioningStatus.ENABLED)));
+    }
+
+    /** The sizes of all versions under a prefix, the newest of each key first; markers have none. */
+    List<Long> versionSizes(String prefix) {
+        return client.listObjectVersions(request -> request.bucket(bucket).prefix(prefix)).versions().stream()
+                .map(ObjectVersion::size)
+                .toList();
     }
 
     byte[] read(String key) {

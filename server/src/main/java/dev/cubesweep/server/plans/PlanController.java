@@ -1,9 +1,9 @@
 package dev.cubesweep.server.plans;
 
-import dev.cubesweep.json.RecordFile;
 import dev.cubesweep.plan.GuardName;
 import dev.cubesweep.plan.Plan;
 import dev.cubesweep.plan.PlanId;
+import dev.cubesweep.plan.PlanLines;
 import dev.cubesweep.plan.PlanStorage;
 import dev.cubesweep.plan.PlanStorageException;
 import dev.cubesweep.plan.PlannedDeletion;
@@ -18,7 +18,6 @@ import dev.cubesweep.server.request.QueryNumber;
 import dev.cubesweep.server.request.RequestException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayList;
 import java.util.List;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -27,7 +26,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.MappingIterator;
 
 /** Saved plans, to read and to carry out exactly as they were previewed. */
 @RestController
@@ -55,7 +53,7 @@ final class PlanController {
         QueryNumber.require("after", after, 0, Long.MAX_VALUE);
         QueryNumber.require("limit", limit, 1, MOST);
         Plan plan = plan(maker(id));
-        List<PlannedDeletion> lines = lines(plan.id(), after, limit);
+        List<PlannedDeletion> lines = lines(plan, after, limit);
         long end = after + lines.size();
         return new PlanPage(
                 true,
@@ -94,19 +92,12 @@ final class PlanController {
         return plan;
     }
 
-    private List<PlannedDeletion> lines(PlanId plan, long after, int limit) {
-        try (InputStream saved = open(plan);
-                MappingIterator<PlannedDeletion> lines = RecordFile.read(saved, PlannedDeletion.class)) {
-            for (long passed = 0; passed < after && lines.hasNext(); passed++) {
-                lines.next();
-            }
-            List<PlannedDeletion> page = new ArrayList<>();
-            while (page.size() < limit && lines.hasNext()) {
-                page.add(lines.next());
-            }
-            return page;
+    private List<PlannedDeletion> lines(Plan plan, long after, int limit) {
+        try (PlanLines lines = PlanLines.read(open(plan.id()), plan)) {
+            lines.skipDeletions(after);
+            return lines.nextDeletions(limit);
         } catch (IOException e) {
-            throw new PlanStorageException("The saved list of " + plan + " cannot be read.", e);
+            throw new PlanStorageException("The saved list of " + plan.id() + " cannot be read.", e);
         }
     }
 

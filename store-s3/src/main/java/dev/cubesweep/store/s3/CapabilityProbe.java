@@ -76,7 +76,7 @@ record CapabilityProbe(
             StoredObject scratch, DeleteOutcome ofWrong, Function<StoredObject, DeleteOutcome> delete) {
         return ofWrong.result() == DeleteOutcome.Result.CHANGED
                 && exists.test(scratch.key())
-                && delete.apply(scratch).result() == DeleteOutcome.Result.DELETED
+                && delete.apply(scratch).isConfirmed()
                 && !exists.test(scratch.key());
     }
 

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.DeleteObjectResponse;
 import software.amazon.awssdk.services.s3.model.DeleteObjectsResponse;
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
 
@@ -64,8 +65,9 @@ record ObjectDeletion(S3Client client, String bucket, StoreErrors errors) {
     DeleteOutcome one(StoredObject object, boolean conditional) {
         ObjectKey key = object.key();
         try {
-            client.deleteObject(r -> r.bucket(bucket).key(key.value()).ifMatch(condition(object, conditional)));
-            return DeleteOutcome.deleted(key);
+            DeleteObjectResponse reply =
+                    client.deleteObject(r -> r.bucket(bucket).key(key.value()).ifMatch(condition(object, conditional)));
+            return confirmed(key, reply.deleteMarker());
         } catch (AwsServiceException e) {
             if (StoreErrors.is(e, 412)) {
                 return DeleteOutcome.changed(key);
@@ -86,13 +88,18 @@ record ObjectDeletion(S3Client client, String bucket, StoreErrors errors) {
         reply.deleted().stream()
                 .filter(deleted -> deleted.key() != null)
                 .forEach(deleted -> outcomes.computeIfPresent(
-                        new ObjectKey(deleted.key()), (key, silent) -> DeleteOutcome.deleted(key)));
+                        new ObjectKey(deleted.key()), (key, silent) -> confirmed(key, deleted.deleteMarker())));
         // Last, so that a key that is in both lists counts as not deleted.
         reply.errors().stream()
                 .filter(error -> error.key() != null)
                 .forEach(error -> outcomes.computeIfPresent(
                         new ObjectKey(error.key()), (key, other) -> refused(key, error.code(), error.message())));
         return outcomes;
+    }
+
+    /** A reply that speaks of a marker says that the bucket keeps the object (H18). */
+    private static DeleteOutcome confirmed(ObjectKey key, @Nullable Boolean marker) {
+        return Boolean.TRUE.equals(marker) ? DeleteOutcome.hidden(key) : DeleteOutcome.deleted(key);
     }
 
     private static DeleteOutcome refused(ObjectKey key, @Nullable String code, @Nullable String message) {

@@ -4,6 +4,7 @@ import dev.cubesweep.store.ClockReading;
 import dev.cubesweep.store.DeleteOutcome;
 import dev.cubesweep.store.KeyPrefix;
 import dev.cubesweep.store.KeyRange;
+import dev.cubesweep.store.Leftovers;
 import dev.cubesweep.store.ObjectKey;
 import dev.cubesweep.store.ObjectStore;
 import dev.cubesweep.store.PageVisitor;
@@ -37,6 +38,7 @@ public final class S3ObjectStore implements ObjectStore, AutoCloseable {
     private final BucketListing listing;
     private final ObjectDeletion deletion;
     private final ReservedFiles reservedFiles;
+    private final Leftovers leftovers;
     private @Nullable StoreCapabilities capabilities;
 
     /**
@@ -52,6 +54,7 @@ public final class S3ObjectStore implements ObjectStore, AutoCloseable {
         this.listing = new BucketListing(client, address.bucket(), settings.pageSize(), clock, errors);
         this.deletion = new ObjectDeletion(client, address.bucket(), errors);
         this.reservedFiles = new S3ReservedFiles(client, listing, prefix(), errors);
+        this.leftovers = S3Leftovers.of(client, address.bucket(), prefix(), settings.pageSize(), errors);
     }
 
     @Override
@@ -134,6 +137,11 @@ public final class S3ObjectStore implements ObjectStore, AutoCloseable {
     @Override
     public ReservedFiles reservedFiles() {
         return reservedFiles;
+    }
+
+    @Override
+    public Leftovers leftovers() {
+        return leftovers;
     }
 
     @Override

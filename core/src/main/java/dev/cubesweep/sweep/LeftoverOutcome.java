@@ -1,0 +1,11 @@
+package dev.cubesweep.sweep;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.cubesweep.plan.PlannedLeftover;
+
+/**
+ * What became of one planned leftover: a line of the manifest.
+ *
+ * @param detail the store's own words where it {@code FAILED}, else empty
+ */
+public record LeftoverOutcome(@JsonUnwrapped PlannedLeftover leftover, KeyOutcome.Result result, String detail) {}

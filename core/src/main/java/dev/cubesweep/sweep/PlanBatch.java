@@ -1,0 +1,14 @@
+package dev.cubesweep.sweep;
+
+/** Some lines of a plan that are swept and recorded together. */
+sealed interface PlanBatch permits Batch, LeftoverBatch {
+
+    /** Its place in the plan, from 0. */
+    int number();
+
+    /** The totals of the outcomes that are known. */
+    SweepTotals totals();
+
+    /** These outcomes as a part of the manifest. */
+    byte[] manifestPart();
+}
