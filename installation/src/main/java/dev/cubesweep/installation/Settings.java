@@ -7,6 +7,7 @@ import dev.cubesweep.store.s3.S3Settings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Everything that an operator may choose, read from environment variables.
@@ -49,6 +50,18 @@ public record Settings(
         return settings;
     }
 
+    /**
+     * The database alone, for who needs no store. All variables are checked all the same.
+     *
+     * @return empty where there is none yet: on a dyno without {@code DATABASE_URL}
+     * @throws SettingsException for the first that is wrong or not known
+     */
+    public static Optional<DatabaseSettings> readDatabase(Map<String, String> variables) {
+        StandIns standIns = new StandIns(variables);
+        DatabaseSettings database = read(standIns.complete()).database();
+        return standIns.missing().contains("DATABASE_URL") ? Optional.empty() : Optional.of(database);
+    }
+
     private static DatabaseSettings database(Environment environment) {
         Path directory = environment
                 .parsed("CUBESWEEP_DATA_DIR", Path::of)
@@ -56,11 +69,15 @@ public record Settings(
         DatabaseSettings database = environment
                 .parsed("DATABASE_URL", DatabaseSettings::parse)
                 .orElseGet(() -> DatabaseSettings.embeddedIn(directory));
-        if (database.isEmbedded() && environment.has("DYNO")) {
+        if (!environment.has("DYNO")) {
+            return database;
+        }
+        if (database.isEmbedded()) {
             // The catalog would be empty every morning, and everything an orphan.
             throw new SettingsException("The variable DATABASE_URL names no server, but DYNO is set: a dyno's disk is"
                     + " wiped every day, and an embedded database with it; add Heroku Postgres.");
         }
-        return database;
+        // Heroku Postgres is reached over a public network, and its URL says nothing of encryption.
+        return database.encrypted();
     }
 }
