@@ -4,6 +4,7 @@ import dev.cubesweep.plan.LeftoverKind;
 import dev.cubesweep.plan.LeftoverSummary;
 import dev.cubesweep.plan.Plan;
 import dev.cubesweep.plan.Tally;
+import dev.cubesweep.store.Megabytes;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -37,13 +38,13 @@ final class LeftoverAccount {
         Tally.Share versions = removed(LeftoverKind.OLD_VERSION);
         return new LeftoverReport(
                 hidden.count(),
-                CleanupReport.megabytes(hidden.bytes()),
+                Megabytes.of(hidden.bytes()),
                 planned.uploads().count(),
-                CleanupReport.megabytes(planned.uploads().bytes()),
+                Megabytes.of(planned.uploads().bytes()),
                 uploads.count(),
-                CleanupReport.megabytes(uploads.bytes()),
+                Megabytes.of(uploads.bytes()),
                 versions.count(),
-                CleanupReport.megabytes(versions.bytes()));
+                Megabytes.of(versions.bytes()));
     }
 
     private Tally.Share removed(LeftoverKind kind) {
@@ -65,7 +66,7 @@ final class LeftoverAccount {
                 Locale.ROOT,
                 "; the bucket keeps old versions, so %d files (%.2f MB) %s hidden and nothing of them %s freed",
                 hidden.count(),
-                CleanupReport.megabytes(hidden.bytes()),
+                Megabytes.of(hidden.bytes()),
                 dryRun ? "would only be" : "are only",
                 dryRun ? "would be" : "was");
     }
@@ -80,6 +81,6 @@ final class LeftoverAccount {
                         dryRun ? would : did,
                         share.count(),
                         what,
-                        CleanupReport.megabytes(share.bytes()));
+                        Megabytes.of(share.bytes()));
     }
 }
