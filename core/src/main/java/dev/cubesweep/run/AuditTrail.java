@@ -3,7 +3,7 @@ package dev.cubesweep.run;
 import java.time.Instant;
 import org.slf4j.LoggerFactory;
 
-/** Who did what, appended and never changed. */
+/** Who did what: appended, never changed, and forgotten only by age. */
 public interface AuditTrail {
 
     /**
@@ -30,4 +30,7 @@ public interface AuditTrail {
                     .error("cleanup audit entry could not be written and stands here only: {}", entry, e);
         }
     }
+
+    /** Forgets the entries before a time. @return how many */
+    long forget(Instant before);
 }

@@ -443,4 +443,34 @@ public interface RunRepositoryContract {
     private List<Long> appliable(Instant now) {
         return numbers(runs().appliable(now, RunRepository.FIRST_PAGE, 9));
     }
+
+    @Test
+    default void knowsWhoUsesAPlan() {
+        PlanId plan = previewed();
+        Run applied = submit(apply(plan));
+        submit(job("7"));
+
+        assertThat(runs().usesOfPlan(plan)).extracting(Run::id).containsExactlyInAnyOrder(plan.run(), applied.id());
+        assertThat(runs().usesOfPlan(PlanId.of(new RunId("20200101-000000-abcdef"))))
+                .isEmpty();
+    }
+
+    @Test
+    @DisplayName("H43 runs that ended long ago are forgotten, but for the one that guards judge by")
+    default void forgetsOldRuns() {
+        PlanId preview = previewed();
+        Run baseline = start(bulk());
+        runs().planned(baseline.id(), baseline.attempt(), planOf(baseline.id()));
+        end(baseline, new RunEnd.Completed());
+        Run open = start(job("7"));
+
+        assertThat(runs().forget(AT.plusSeconds(9))).isZero();
+        assertThat(runs().forget(AT.plusSeconds(10))).isEqualTo(1);
+
+        assertThat(runs().find(preview.run())).isEmpty();
+        assertThat(runs().find(open.id())).isPresent();
+        assertThat(runs().lastCompletedPlan()).map(Plan::id).contains(PlanId.of(baseline.id()));
+        assertThat(runs().lastNumber()).isEqualTo(3);
+        assertThat(runs().forget(AT.plusSeconds(10))).isZero();
+    }
 }

@@ -21,6 +21,7 @@ public record Settings(
         GuardLimits limits,
         Duration cleanupDelay,
         PlanPlace plans,
+        HistorySettings history,
         String keyBase,
         HttpSettings http) {
 
@@ -41,6 +42,7 @@ public record Settings(
                 Duration.ofSeconds(
                         environment.integer("CUBESWEEP_CLEANUP_DELAY_SECONDS", 60, 0, MAX_CLEANUP_DELAY_SECONDS)),
                 environment.parsed("CUBESWEEP_PLAN_STORAGE", PlanPlace::parse).orElseGet(PlanPlace.InStore::new),
+                HistorySettings.of(environment),
                 environment.text("CUBESWEEP_KEY_BASE").orElse(""),
                 HttpSettings.of(environment));
         environment.requireAllKnown();

@@ -70,11 +70,7 @@ final class TestServer implements AutoCloseable {
     private TestServer(@Nullable String token, Duration patience) {
         PolicySettings policy = PolicySettings.DEFAULT;
         PlanStorage plans = new StorePlanStorage(store.reservedFiles());
-        AuditTrail audit = entry -> {
-            if (auditFails) {
-                throw new RunStorageException("The audit cannot be written.", new IllegalStateException());
-            }
-        };
+        AuditTrail audit = breakableAudit();
         Guards guards = new Guards(store, catalog, runs, audit, new GuardLimits(null, null, null), clock);
         RunExecutor executor = new RunExecutor(
                 runs,
@@ -187,6 +183,22 @@ final class TestServer implements AutoCloseable {
         }
         beforeWork.run();
         runs.due(clock.instant()).forEach(run -> executor.advance(run, () -> false));
+    }
+
+    private AuditTrail breakableAudit() {
+        return new AuditTrail() {
+            @Override
+            public void append(Entry entry) {
+                if (auditFails) {
+                    throw new RunStorageException("The audit cannot be written.", new IllegalStateException());
+                }
+            }
+
+            @Override
+            public long forget(Instant before) {
+                return 0;
+            }
+        };
     }
 
     private RunRepository breakable(RunRepository whole) {
