@@ -28,6 +28,7 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.http.MediaType;
+import org.springframework.http.converter.ByteArrayHttpMessageConverter;
 import org.springframework.http.converter.HttpMessageConverters;
 import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
 import org.springframework.web.filter.UrlHandlerFilter;
@@ -45,7 +46,11 @@ class ServerConfiguration implements WebMvcConfigurer {
 
     @Override
     public void configureMessageConverters(HttpMessageConverters.ServerBuilder converters) {
-        converters.disableDefaults().withJsonConverter(new JacksonJsonHttpMessageConverter(Json.mapper()));
+        converters
+                .disableDefaults()
+                .withJsonConverter(new JacksonJsonHttpMessageConverter(Json.mapper()))
+                // The description of the API comes as bytes.
+                .addCustomConverter(new ByteArrayHttpMessageConverter());
     }
 
     @Override

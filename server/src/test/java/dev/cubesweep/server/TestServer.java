@@ -168,6 +168,10 @@ final class TestServer implements AutoCloseable {
         working = false;
     }
 
+    void resumeWorking() {
+        working = true;
+    }
+
     /** What happens while a run waits in the queue. */
     void beforeWork(Runnable action) {
         beforeWork = action;
