@@ -19,7 +19,11 @@ final class ExitCode {
     static int of(Run run) {
         RunEnd end = run.end();
         if (end instanceof RunEnd.Failed failed) {
-            return failed.cause() == RunEnd.Failed.Cause.INTERNAL ? OUR_FAULT : UNREACHABLE;
+            return switch (failed.cause()) {
+                case UNREACHABLE, BROKEN_OFF -> UNREACHABLE;
+                case PLAN_EXPIRED -> WRONG_USE;
+                case INTERNAL -> OUR_FAULT;
+            };
         }
         return switch (run.status()) {
             case COMPLETED -> OK;

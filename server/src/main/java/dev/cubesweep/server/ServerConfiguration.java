@@ -13,6 +13,7 @@ import dev.cubesweep.run.Cleanups;
 import dev.cubesweep.run.RunRepository;
 import dev.cubesweep.server.cleanup.RunWait;
 import dev.cubesweep.server.request.BodyFieldsResolver;
+import dev.cubesweep.server.request.QueryFieldsResolver;
 import dev.cubesweep.usage.ObjectLister;
 import dev.cubesweep.usage.UsageReader;
 import java.time.Clock;
@@ -31,6 +32,7 @@ class ServerConfiguration implements WebMvcConfigurer {
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
         resolvers.add(new BodyFieldsResolver());
+        resolvers.add(new QueryFieldsResolver());
     }
 
     @Bean

@@ -4,35 +4,34 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.cubesweep.catalog.ClipId;
 import dev.cubesweep.catalog.JobId;
 import dev.cubesweep.database.Hold;
+import dev.cubesweep.database.HoldFilter;
+import dev.cubesweep.database.HoldPage;
 import dev.cubesweep.database.Holds;
 import dev.cubesweep.run.AuditTrail;
 import dev.cubesweep.server.errors.PlainReply;
 import dev.cubesweep.server.keys.SpelledKeys;
 import dev.cubesweep.server.request.BodyFields;
 import dev.cubesweep.server.request.PathId;
-import dev.cubesweep.server.request.QueryNumber;
+import dev.cubesweep.server.request.QueryFields;
 import dev.cubesweep.server.request.RequestException;
 import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Puts holds on keys, clips and jobs, and lifts them; both are audited. */
 @RestController
 @RequestMapping("/api/holds")
 final class HoldController {
-
-    private static final int MOST = 1_000;
 
     private final Holds holds;
     private final SpelledKeys keys;
@@ -50,17 +49,6 @@ final class HoldController {
     record HoldReply(
             boolean success, String message, @JsonUnwrapped Hold hold) {}
 
-    /**
-     * A page of holds, the oldest first.
-     *
-     * @param next what to ask {@code after} for the next page; {@code null} at the end
-     */
-    record HoldPage(
-            boolean success,
-            String message,
-            List<Hold> holds,
-            @Nullable Long next) {}
-
     @PostMapping
     ResponseEntity<HoldReply> put(BodyFields body) {
         body.allow("key", "clip", "job", "reason");
@@ -73,13 +61,25 @@ final class HoldController {
                 .body(new HoldReply(true, "The hold " + hold.id() + " stands until it is lifted", hold));
     }
 
+    /** The oldest first. */
     @GetMapping
-    HoldPage list(@RequestParam(defaultValue = "0") long after, @RequestParam(defaultValue = "100") int limit) {
-        QueryNumber.require("after", after, 0, Long.MAX_VALUE);
-        QueryNumber.require("limit", limit, 1, MOST);
-        List<Hold> page = holds.list(after, limit);
-        Long next = page.size() < limit ? null : page.get(page.size() - 1).id();
-        return new HoldPage(true, page.size() + " holds", page, next);
+    HoldPage list(QueryFields query) {
+        query.allow("key", "clip", "job", "after", "limit");
+        long after = query.number("after", 0, Long.MAX_VALUE).orElse(0L);
+        return HoldPage.of(holds.list(filter(query), after, query.limit() + 1), query.limit());
+    }
+
+    private HoldFilter filter(QueryFields query) {
+        List<HoldFilter> filters = Stream.of(
+                        query.text("key").map(key -> HoldFilter.keeping(keys.report("key", key, new ArrayList<>()))),
+                        query.text("clip").map(clip -> HoldFilter.on(Hold.TargetKind.CLIP, clip)),
+                        query.text("job").map(job -> HoldFilter.on(Hold.TargetKind.JOB, job)))
+                .flatMap(Optional::stream)
+                .toList();
+        if (filters.size() > 1) {
+            throw RequestException.invalid("Holds are shown by one of the parameters key, clip and job, or by none.");
+        }
+        return filters.isEmpty() ? HoldFilter.ALL : filters.get(0);
     }
 
     @DeleteMapping("/{id}")
@@ -102,7 +102,7 @@ final class HoldController {
     }
 
     private void note(String action, String subject, String detail) {
-        audit.append(new AuditTrail.Entry(clock.instant(), "api", action, subject, detail));
+        audit.appendOrLog(new AuditTrail.Entry(clock.instant(), "api", action, subject, detail));
     }
 
     private static Long number(String id) {
