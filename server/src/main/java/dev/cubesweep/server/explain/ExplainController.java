@@ -1,8 +1,8 @@
 package dev.cubesweep.server.explain;
 
+import dev.cubesweep.database.SpelledKeys;
 import dev.cubesweep.explain.Explainer;
 import dev.cubesweep.explain.Explanation;
-import dev.cubesweep.server.keys.SpelledKeys;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -22,6 +22,6 @@ final class ExplainController {
     /** @param key in any spelling that the pipeline may use too */
     @GetMapping("/api/explain")
     Explanation explain(@RequestParam String key) {
-        return explainer.explain(keys.likeliest("key", key));
+        return explainer.explain(keys.read("key", key));
     }
 }

@@ -2,6 +2,7 @@ package dev.cubesweep.server.runs;
 
 import dev.cubesweep.run.CleanupReport;
 import dev.cubesweep.run.Cleanups;
+import dev.cubesweep.run.ListedRun;
 import dev.cubesweep.run.Run;
 import dev.cubesweep.run.RunId;
 import dev.cubesweep.run.RunRepository;
