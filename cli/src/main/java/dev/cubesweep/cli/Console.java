@@ -41,4 +41,10 @@ record Console(PrintWriter out, PrintWriter err, boolean json) {
         out.println(text);
         out.flush();
     }
+
+    /** One sentence about what went wrong. */
+    void complain(String sentence) {
+        err.println("cubesweep: " + sentence);
+        err.flush();
+    }
 }

@@ -39,10 +39,19 @@ public final class Cubesweep {
         commandLine
                 .addSubcommand(new PlanCommand(connection))
                 .addSubcommand(new SweepCommand(connection))
+                .addSubcommand(runCommand(connection))
                 .addSubcommand(new ExplainCommand(connection))
                 .addSubcommand(new DoctorCommand(connection));
         commandLine.setExecutionExceptionHandler(new OneSentence());
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         return commandLine;
+    }
+
+    private static CommandLine runCommand(Connection connection) {
+        return new CommandLine(new RunCommand())
+                .addSubcommand(new RunListCommand(connection))
+                .addSubcommand(new RunShowCommand(connection))
+                .addSubcommand(new RunFollowCommand(connection))
+                .addSubcommand(new RunCancelCommand(connection));
     }
 }

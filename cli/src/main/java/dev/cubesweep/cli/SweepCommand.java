@@ -52,9 +52,11 @@ final class SweepCommand implements Callable<Integer> {
         PlanId id = new PlanId(plan);
         Set<GuardName> overridden = guards(override);
         Set<GuardName> accepted = guards(accept);
-        try (RunInProcess process = new RunInProcess(connection, Console.of(spec, output))) {
-            return process.apply(id, overridden, accepted);
-        }
+        accepted.stream().filter(guard -> !guard.isAcceptable()).findFirst().ifPresent(guard -> {
+            throw new IllegalArgumentException("The option --accept does not take the guard '" + guard.text()
+                    + "', which nothing can settle for good.");
+        });
+        return new FollowedRun(connection, Console.of(spec, output)).ask(runs -> runs.sweep(id, overridden, accepted));
     }
 
     private static Set<GuardName> guards(List<String> names) {
