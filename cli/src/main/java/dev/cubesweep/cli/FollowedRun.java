@@ -22,35 +22,41 @@ final class FollowedRun {
         this.console = console;
     }
 
+    /** Follows a run that there is. @return the exit code */
+    int follow(RunId run) {
+        return ask(runs -> new Asked.Begun(run));
+    }
+
     /** @return the exit code */
     int ask(Function<RunAccess, Asked> request) {
+        try (Interruption interruption = Interruption.watch(console)) {
+            int exitCode = ask(request, interruption);
+            interruption.ended(exitCode);
+            return exitCode;
+        }
+    }
+
+    private int ask(Function<RunAccess, Asked> request, Interruption interruption) {
         try (Progress progress = Progress.on(console);
                 Access access = connection.open(progress)) {
             Asked asked = request.apply(access.runs());
-            return asked instanceof Asked.Begun begun
-                    ? follow(access.runs(), begun.run(), progress)
-                    : tell((Asked.NotBegun) asked);
-        }
-    }
-
-    /** @return the exit code */
-    int follow(RunId run) {
-        try (Progress progress = Progress.on(console);
-                Access access = connection.open(progress)) {
-            return follow(access.runs(), run, progress);
-        }
-    }
-
-    private int follow(RunAccess runs, RunId id, Progress progress) {
-        try (Interruption ignored = Interruption.during(runs, id, console)) {
-            ListedRun run = runs.follow(id);
-            progress.close();
-            if (console.json()) {
-                console.print(run.report());
-            } else {
-                new ReportText(console).print(run.report(), validUntil(runs, run.report()));
+            if (asked instanceof Asked.NotBegun notBegun) {
+                return tell(notBegun);
             }
-            return ExitCode.of(run);
+            RunId run = ((Asked.Begun) asked).run();
+            interruption.following(access.runs(), run);
+            ListedRun ended = access.runs().follow(run);
+            progress.close();
+            print(access.runs(), ended.report());
+            return ExitCode.of(ended);
+        }
+    }
+
+    private void print(RunAccess runs, CleanupReport report) {
+        if (console.json()) {
+            console.print(report);
+        } else {
+            new ReportText(console).print(report, validUntil(runs, report));
         }
     }
 

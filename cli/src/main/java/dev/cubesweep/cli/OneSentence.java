@@ -21,6 +21,9 @@ final class OneSentence implements IExecutionExceptionHandler {
 
     @Override
     public int handleExecutionException(Exception e, CommandLine command, ParseResult arguments) {
+        if (e instanceof ClosedPipeException) {
+            return ExitCode.OK;
+        }
         LOG.debug("The cleanup command failed.", e);
         int code = codeOf(e);
         String sentence = code == ExitCode.OUR_FAULT && !(e instanceof AccessException)

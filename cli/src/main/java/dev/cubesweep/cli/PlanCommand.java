@@ -42,12 +42,8 @@ final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (retentionDays != null) {
-            Limits.require("--retention-days", retentionDays, 0, PolicySettings.MAX_RETENTION_DAYS);
-        }
-        if (graceHours != null) {
-            Limits.require("--grace-hours", graceHours, 0, PolicySettings.MAX_GRACE_HOURS);
-        }
+        Limits.requireUnlessNull("--retention-days", retentionDays, 0, PolicySettings.MAX_RETENTION_DAYS);
+        Limits.requireUnlessNull("--grace-hours", graceHours, 0, PolicySettings.MAX_GRACE_HOURS);
         return new FollowedRun(connection, Console.of(spec, output)).ask(runs -> runs.plan(retentionDays, graceHours));
     }
 }

@@ -4,6 +4,7 @@ import dev.cubesweep.cli.access.Access;
 import dev.cubesweep.run.ListedRun;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -35,14 +36,15 @@ final class RunListCommand extends AskingCommand {
             console.print(runs);
             return;
         }
-        Table table = new Table("RUN", "ASKED FOR", "BY", "KIND", "STATUS", "WHAT");
+        Table table = new Table("RUN", "ASKED FOR", "BY", "KIND", "STATUS", "DELETED", "MB");
         runs.forEach(run -> table.row(
                 run.report().runId(),
                 run.createdAt().truncatedTo(ChronoUnit.SECONDS),
                 run.requestedBy(),
                 run.kind().text() + (run.report().dryRun() ? " (dry run)" : ""),
                 run.report().status(),
-                run.report().message()));
+                run.report().deletedCount(),
+                String.format(Locale.ROOT, "%.2f", run.report().deletedSizeMb())));
         table.print(console);
     }
 }

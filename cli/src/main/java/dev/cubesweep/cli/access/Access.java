@@ -12,6 +12,8 @@ public interface Access extends AutoCloseable {
 
     RunAccess runs();
 
+    FileAccess files();
+
     /** @param key in any spelling that the pipeline may use too */
     Explanation explain(String key);
 

@@ -1,6 +1,7 @@
 package dev.cubesweep.cli.direct;
 
 import dev.cubesweep.cli.access.Access;
+import dev.cubesweep.cli.access.FileAccess;
 import dev.cubesweep.cli.access.RunAccess;
 import dev.cubesweep.explain.Explanation;
 import dev.cubesweep.installation.Installation;
@@ -31,6 +32,11 @@ public final class DirectAccess implements Access {
     @Override
     public RunAccess runs() {
         return new DirectRuns(installation);
+    }
+
+    @Override
+    public FileAccess files() {
+        return new DirectFiles(installation);
     }
 
     @Override

@@ -69,6 +69,7 @@ final class DirectRuns implements RunAccess {
 
     @Override
     public ListedRun follow(RunId id) {
+        find(id);
         installation.startWorker();
         Run run = installation.cleanups().await(id, WHILE_WAITING);
         while (!run.status().isEnd()) {

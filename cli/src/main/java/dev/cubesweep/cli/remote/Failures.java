@@ -29,6 +29,9 @@ final class Failures {
         if (e.getCause() instanceof UnresolvedAddressException) {
             return "has a host name that nobody knows" + CHECK;
         }
+        if (e instanceof InterruptedException) {
+            return "was left before it answered " + path + ".";
+        }
         if (e instanceof HttpConnectTimeoutException || e instanceof ConnectException) {
             return "cannot be reached" + CHECK;
         }

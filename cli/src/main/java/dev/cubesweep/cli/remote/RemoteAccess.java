@@ -1,6 +1,7 @@
 package dev.cubesweep.cli.remote;
 
 import dev.cubesweep.cli.access.Access;
+import dev.cubesweep.cli.access.FileAccess;
 import dev.cubesweep.cli.access.RunAccess;
 import dev.cubesweep.explain.Explanation;
 import dev.cubesweep.run.RunObserver;
@@ -30,6 +31,11 @@ public final class RemoteAccess implements Access {
     @Override
     public RunAccess runs() {
         return new RemoteRuns(server, observer);
+    }
+
+    @Override
+    public FileAccess files() {
+        return new RemoteFiles(server);
     }
 
     @Override

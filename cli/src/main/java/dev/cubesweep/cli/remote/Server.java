@@ -12,8 +12,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.Map;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JavaType;
 import tools.jackson.databind.JsonNode;
 
 /** The HTTP API of one server. Nothing is sent twice: what a lost reply answered may have been done. */
@@ -38,16 +38,24 @@ final class Server {
     }
 
     <T> T get(Path path, Class<T> type) {
+        return get(path, Json.mapper().constructType(type));
+    }
+
+    <T> T get(Path path, JavaType type) {
         return read(path, ask("GET", path, BodyPublishers.noBody()), type);
     }
 
-    /** Sends a JSON object. */
-    <T> T send(String method, Path path, Map<String, ?> fields, Class<T> type) {
+    /** @param fields what is sent as a JSON object */
+    <T> T send(String method, Path path, Object fields, Class<T> type) {
+        return send(method, path, fields, Json.mapper().constructType(type));
+    }
+
+    <T> T send(String method, Path path, Object fields, JavaType type) {
         return read(path, ask(method, path, fields), type);
     }
 
     /** Sends a JSON object, for a caller who knows what each status means. */
-    Reply ask(String method, Path path, Map<String, ?> fields) {
+    Reply ask(String method, Path path, Object fields) {
         return ask(method, path, BodyPublishers.ofByteArray(Json.mapper().writeValueAsBytes(fields)));
     }
 
@@ -66,7 +74,7 @@ final class Server {
     }
 
     /** Reads the reply to a request that went well; every other is an exception. */
-    <T> T read(Path path, Reply reply, Class<T> type) {
+    private <T> T read(Path path, Reply reply, JavaType type) {
         if (!reply.isGood()) {
             throw failures.refusal(path, reply);
         }
@@ -74,6 +82,10 @@ final class Server {
     }
 
     <T> T convert(Path path, JsonNode json, Class<T> type) {
+        return convert(path, json, Json.mapper().constructType(type));
+    }
+
+    private <T> T convert(Path path, JsonNode json, JavaType type) {
         if (!json.isObject()) {
             throw failures.foreign(path, 200);
         }
@@ -90,9 +102,6 @@ final class Server {
 
     private Reply ask(String method, Path path, BodyPublisher body) {
         HttpResponse<byte[]> response = exchange(method, path, body, BodyHandlers.ofByteArray());
-        if (response.statusCode() / 100 == 3) {
-            throw failures.redirected(response.headers().firstValue("Location").orElse(""));
-        }
         return Reply.of(response.statusCode(), response.body());
     }
 
@@ -103,7 +112,12 @@ final class Server {
         request.header("Content-Type", "application/json").header("Accept", "application/json");
         address.token().ifPresent(token -> request.header("Authorization", "Bearer " + token));
         try {
-            return http.send(request.build(), handler);
+            HttpResponse<B> response = http.send(request.build(), handler);
+            if (response.statusCode() / 100 == 3) {
+                throw failures.redirected(
+                        response.headers().firstValue("Location").orElse(""));
+            }
+            return response;
         } catch (IOException e) {
             throw failures.broken(path, e);
         } catch (InterruptedException e) {

@@ -1,5 +1,6 @@
 package dev.cubesweep.it.process;
 
+import dev.cubesweep.json.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import tools.jackson.databind.JsonNode;
 
 /**
  * The launcher as the build made it, with an environment of its own: nothing of the machine's reaches it but the way to
@@ -84,6 +86,11 @@ final class Distribution {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /** What a command with {@code --json} printed. */
+    static JsonNode json(Result result) {
+        return Json.mapper().readTree(result.out());
     }
 
     ProcessBuilder builder(String... arguments) {

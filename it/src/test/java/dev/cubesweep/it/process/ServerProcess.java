@@ -63,6 +63,10 @@ final class ServerProcess implements AutoCloseable {
         return URI.create(ready.group());
     }
 
+    URI address() {
+        return address;
+    }
+
     String log() {
         try {
             return Files.readString(log, StandardCharsets.UTF_8);

@@ -1,0 +1,139 @@
+package dev.cubesweep.it.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cubesweep.it.sim.SimulatedS3;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+/** On PostgreSQL, which lets a command look at the database of a server that runs. */
+@DisplayName("The command line, directly and over a server")
+final class BothWaysIT {
+
+    private static final String TOKEN = Distribution.SECRET + "-token";
+    private static final int OBJECTS = 60;
+
+    @TempDir
+    private static Path data;
+
+    private static EmbeddedPostgres postgres;
+    private static SimulatedS3 s3;
+    private static ServerProcess server;
+    private static Distribution direct;
+    private static Distribution remote;
+    private static JsonNode plannedRun;
+
+    @BeforeAll
+    static void start() throws IOException {
+        postgres = EmbeddedPostgres.builder().start();
+        s3 = SimulatedS3.start("--bucket=bucket", "--prefix=cube/", "--objects=" + OBJECTS);
+        direct = Distribution.on(s3.endpoint() + "/bucket/cube", data)
+                .with("DATABASE_URL", "postgres://postgres:postgres@127.0.0.1:" + postgres.getPort() + "/postgres");
+        server = ServerProcess.start(direct.with("CUBESWEEP_TOKEN", TOKEN).with("CUBESWEEP_BIND", "127.0.0.1"));
+        remote = Distribution.unconfigured()
+                .with("CUBESWEEP_URL", server.address().toString().replace("http://", "http://x:" + TOKEN + "@"));
+        plannedRun = Distribution.json(direct.run("plan", "--json"));
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        server.close();
+        s3.close();
+        postgres.close();
+    }
+
+    private static String[] words(String command) {
+        return command.replace("$RUN", plannedRun.path("run_id").asString())
+                .replace("$PLAN", plannedRun.path("plan_id").asString())
+                .split(" ", -1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "run list --limit 1",
+                "run list --limit 1 --json",
+                "run show $RUN",
+                "run show $RUN --json",
+                "run follow $RUN",
+                "run follow $RUN --json",
+                "run show 20200101-000000-000000",
+                "run cancel $RUN",
+                "run cancel 20200101-000000-000000",
+                "sweep plan-20200101-000000-000000",
+                "sweep plan-20200101-000000-000000 --json",
+                "explain clips/00000000/clip-0.mp4",
+                "explain --json cube/clips/00000000/clip-0.mp4",
+                "explain nothing/there",
+                "explain https://elsewhere.example/a.mp4",
+                "ls",
+                "ls clips/ --max-keys 7",
+                "ls clips/ --max-keys 7 --json",
+                "ls nothing/"
+            })
+    @DisplayName("the same output, errors and exit code both ways")
+    void alike(String command) {
+        Distribution.Result here = direct.run(words(command));
+        Distribution.Result there = remote.run(words(command));
+
+        assertThat(there.out()).isEqualTo(here.out());
+        assertThat(there.err()).isEqualTo(here.err());
+        assertThat(there.exitCode()).isEqualTo(here.exitCode());
+        assertThat(here.all()).doesNotContain("Exception");
+        assertThat(there.all()).doesNotContain(Distribution.SECRET);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"plan", "plan --json", "plan --retention-days 0 --grace-hours 0", "usage", "usage --json"})
+    @DisplayName("what names its own time is the same but for that")
+    void alikeButForTime(String command) {
+        assertThat(withoutTimes(remote.run(words(command)))).isEqualTo(withoutTimes(direct.run(words(command))));
+    }
+
+    private static Distribution.Result withoutTimes(Distribution.Result result) {
+        return new Distribution.Result(
+                result.exitCode(),
+                result.out()
+                        .replaceAll("\\d{8}-\\d{6}-[0-9a-f]{6}", "ID")
+                        .replaceAll("\\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z", "TIME"),
+                result.err());
+    }
+
+    @Test
+    @DisplayName("H28 a plan that one made is swept by the other, once; a refusal is exit code 3 both ways")
+    void planHereSweepThere() {
+        String plan = Distribution.json(direct.run("plan", "--json")).path("plan_id").asString();
+
+        assertThat(direct.run("sweep", plan).exitCode()).isEqualTo(3);
+        assertThat(remote.run("sweep", plan).exitCode()).isEqualTo(3);
+        Distribution.Result swept =
+                remote.run("sweep", plan, "--accept", "empty_catalog,unknown_clips", "--json");
+
+        assertThat(swept.exitCode()).as(swept.all()).isZero();
+        assertThat(Distribution.json(swept).path("deleted_count").asInt()).isEqualTo(OBJECTS);
+        Distribution.Result again = remote.run("sweep", plan);
+        assertThat(again.exitCode()).isEqualTo(2);
+        assertThat(again).isEqualTo(direct.run("sweep", plan));
+    }
+
+    @Test
+    @DisplayName("H29 a wrong token is exit code 2, and neither is ever printed")
+    void wrongToken() {
+        Distribution.Result refused = remote.with("CUBESWEEP_URL", server.address().toString())
+                .with("CUBESWEEP_TOKEN", "wrong-" + TOKEN)
+                .run("run", "list");
+
+        assertThat(refused.exitCode()).isEqualTo(2);
+        assertThat(refused.err()).contains("refuses the token").contains(server.address().getHost());
+        assertThat(refused.all()).doesNotContain(Distribution.SECRET);
+    }
+}
