@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,10 +27,9 @@ final class InterruptedCommandIT {
     private SecondClient second;
     private Distribution direct;
 
-    @BeforeEach
-    void start() {
-        // Slow enough that the signal comes between two batches.
-        s3 = SimulatedS3.start("--bucket=bucket", "--prefix=cube/", "--objects=" + OBJECTS, "--latency=150");
+    /** @param latency in milliseconds; so slow that what is to come between two batches does */
+    private void start(int latency) {
+        s3 = SimulatedS3.start("--bucket=bucket", "--prefix=cube/", "--objects=" + OBJECTS, "--latency=" + latency);
         second = new SecondClient(s3, "bucket", "cube/");
         direct = Distribution.on(s3.endpoint() + "/bucket/cube", data);
     }
@@ -64,6 +62,7 @@ final class InterruptedCommandIT {
     @Test
     @DisplayName("directly: the run is cancelled between two batches, reported, and the exit code is 6")
     void direct() throws IOException, InterruptedException {
+        start(150);
         Distribution.Result stopped = interruptedSweep(direct);
 
         assertThat(stopped.exitCode()).as(stopped.all()).isEqualTo(6);
@@ -74,6 +73,7 @@ final class InterruptedCommandIT {
     @Test
     @DisplayName("over a server: the run goes on there, and the command says how to follow and to cancel it")
     void remote() throws IOException, InterruptedException {
+        start(1_000);
         try (ServerProcess server = ServerProcess.start(direct)) {
             Distribution remote = Distribution.unconfigured()
                     .with("CUBESWEEP_URL", server.address().toString());
