@@ -51,7 +51,10 @@ public final class Cubesweep {
         commandLine
                 .addSubcommand(new PlanCommand(connection))
                 .addSubcommand(new SweepCommand(connection))
+                .addSubcommand(new ClipsCommand(connection))
                 .addSubcommand(runCommand(connection))
+                .addSubcommand(jobCommand(connection))
+                .addSubcommand(holdCommand(connection))
                 .addSubcommand(new ExplainCommand(connection))
                 .addSubcommand(new ListCommand(connection))
                 .addSubcommand(new UsageCommand(connection))
@@ -67,6 +70,21 @@ public final class Cubesweep {
                 .addSubcommand(new RunListCommand(connection))
                 .addSubcommand(new RunShowCommand(connection))
                 .addSubcommand(new RunFollowCommand(connection))
+                .addSubcommand(new RunManifestCommand(connection))
                 .addSubcommand(new RunCancelCommand(connection));
+    }
+
+    private static CommandLine jobCommand(Connection connection) {
+        return new CommandLine(new JobCommand())
+                .addSubcommand(new JobListCommand(connection))
+                .addSubcommand(new JobShowCommand(connection))
+                .addSubcommand(new JobReportCommand(connection));
+    }
+
+    private static CommandLine holdCommand(Connection connection) {
+        return new CommandLine(new HoldCommand())
+                .addSubcommand(new HoldListCommand(connection))
+                .addSubcommand(new HoldAddCommand(connection))
+                .addSubcommand(new HoldRemoveCommand(connection));
     }
 }

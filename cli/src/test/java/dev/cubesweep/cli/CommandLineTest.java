@@ -19,9 +19,8 @@ final class CommandLineTest {
 
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
-    private final CommandLine commandLine = commandLine()
-            .setOut(new PrintWriter(out, true))
-            .setErr(new PrintWriter(err, true));
+    private final CommandLine commandLine =
+            commandLine().setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
 
     /** Nothing answers there: what is wrong with the arguments must be said before anybody is asked. */
     private static CommandLine commandLine() {
@@ -44,6 +43,17 @@ final class CommandLineTest {
             run show                          | Missing required parameter: 'RUN'
             run cancel yesterday              | 'yesterday' is no run id
             run follow yesterday              | 'yesterday' is no run id
+            run list --status done            | Invalid value for option '--status'
+            run manifest yesterday            | 'yesterday' is no run id
+            clips                             | Missing required argument (specify one of these): (--dry-run | --confirm)
+            clips --dry-run --confirm         | are mutually exclusive
+            hold add                          | Missing required argument (specify one of these)
+            hold add --key a --job b          | are mutually exclusive
+            hold remove many                  | 'many' is not a long
+            job list --status done            | 'done' is none of pending
+            job list --limit 1001             | The option --limit is 1001, but must be from 1 to 1000.
+            job report                        | Missing required parameter: 'JOB'
+            job report 42 --retention-days -1 | The option --retention-days is -1, but must be from 0 to 36500.
             ls --max-keys 0                   | The option --max-keys is 0, but must be from 1 to
             ls a b                            | Unmatched argument at index 2: 'b'
             usage --levels 6                  | The option --levels is 6, but must be from 1 to 5.

@@ -21,8 +21,10 @@ final class PrintableTest {
     void table() {
         StringWriter out = new StringWriter();
 
-        new Table("ID", "WHAT").row("1", null).row("1000", "x").print(
-                new Console(new PrintWriter(out), new PrintWriter(out), false));
+        new Table("ID", "WHAT")
+                .row("1", null)
+                .row("1000", "x")
+                .print(new Console(new PrintWriter(out), new PrintWriter(out), false));
 
         assertThat(out.toString().lines()).containsExactly("ID    WHAT", "1     -", "1000  x");
     }

@@ -2,14 +2,14 @@ package dev.cubesweep.run;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A run's report, and what the report does not say: who asked for what, when, and why it failed.
  *
  * @param endedAt {@code null} while it is under way
- * @param failureCause {@code unreachable}, {@code broken_off} or {@code internal}; {@code null} where it did not fail
+ * @param failureCause {@code unreachable}, {@code broken_off}, {@code plan_expired} or {@code internal}; {@code null}
+ *     where it did not fail
  */
 public record ListedRun(
         @JsonUnwrapped CleanupReport report,
@@ -26,8 +26,6 @@ public record ListedRun(
                 run.request().requestedBy(),
                 run.createdAt(),
                 run.endedAt(),
-                run.end() instanceof RunEnd.Failed failed
-                        ? failed.cause().name().toLowerCase(Locale.ROOT)
-                        : null);
+                run.end() instanceof RunEnd.Failed failed ? failed.cause().text() : null);
     }
 }

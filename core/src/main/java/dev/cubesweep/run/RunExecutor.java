@@ -5,6 +5,8 @@ import dev.cubesweep.catalog.CatalogException;
 import dev.cubesweep.plan.Plan;
 import dev.cubesweep.plan.PlanStorageException;
 import dev.cubesweep.plan.StopSignal;
+import dev.cubesweep.policy.ClipsPolicy;
+import dev.cubesweep.policy.Policy;
 import dev.cubesweep.policy.PolicySettings;
 import dev.cubesweep.policy.RetentionPolicy;
 import dev.cubesweep.store.KeyPrefix;
@@ -92,7 +94,7 @@ public final class RunExecutor implements RunExecution {
             }
             LOG.info("cleanup run {} stops here and goes on with the next worker", run.id());
             return Optional.empty();
-        } catch (StoreException | CatalogException | PlanStorageException e) {
+        } catch (StoreException | CatalogException | PlanStorageException | PlanExpiredException e) {
             if (stopping.getAsBoolean()) {
                 // A process that stops breaks its own requests off; the run is another worker's, and not failed.
                 LOG.info("cleanup run {} was broken off and goes on with the next worker", run.id(), e);
@@ -117,16 +119,19 @@ public final class RunExecutor implements RunExecution {
             cause = causeOf(store);
         } else if (e instanceof CatalogException catalog) {
             cause = causeOf(catalog);
+        } else if (e instanceof PlanExpiredException) {
+            cause = RunEnd.Failed.Cause.PLAN_EXPIRED;
         }
         return failed(run, cause, String.valueOf(e.getMessage()), e);
     }
 
     private RunEnd planAndSweep(Run run, StopSignal stop) {
         PolicySettings settings = settings(run.request());
+        Policy policy = policy(run.request(), settings);
         Plan plan = run.status() == RunStatus.SWEEPING ? run.plan() : null;
         if (plan == null) {
             stop.check();
-            plan = planning.plan(run, settings, stop, observer);
+            plan = planning.plan(run, policy, settings, stop, observer);
             boolean refused = !run.request().dryRun() && !plan.tripped().isEmpty();
             if (!run.request().dryRun() && !refused) {
                 planning.claimStore(run, plan);
@@ -139,8 +144,19 @@ public final class RunExecutor implements RunExecution {
         if (run.request().dryRun()) {
             return new RunEnd.Completed();
         }
-        SweepTotals totals = sweeper.sweep(run, plan, new RetentionPolicy(settings, prefix), stop, observer);
+        SweepTotals totals = sweeper.sweep(run, plan, policy, stop, observer);
         return totals.failed().count() > 0 ? new RunEnd.CompletedWithErrors() : new RunEnd.Completed();
+    }
+
+    /**
+     * One for plan and sweep, and for a plan that is applied the one by which it was made: another keeps other clips.
+     */
+    private Policy policy(RunRequest request, PolicySettings settings) {
+        return switch (request.kind()) {
+            case BULK, JOB -> new RetentionPolicy(settings, prefix);
+            case CLIPS -> new ClipsPolicy(settings, prefix);
+            case APPLY -> policy(planning.maker(request).request(), settings);
+        };
     }
 
     private PolicySettings settings(RunRequest request) {

@@ -1,5 +1,7 @@
 package dev.cubesweep.sweep;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.annotation.JsonValue;
 import dev.cubesweep.plan.PlannedDeletion;
@@ -10,7 +12,10 @@ import java.util.Locale;
  *
  * @param detail the store's own words where it {@code FAILED}, else empty
  */
-public record KeyOutcome(@JsonUnwrapped PlannedDeletion deletion, Result result, String detail) {
+public record KeyOutcome(
+        @JsonUnwrapped PlannedDeletion deletion,
+        @JsonProperty("outcome") @JsonAlias("result") Result result,
+        String detail) {
 
     /**
      * {@code DELETED}: the store confirmed it, and only then bytes are freed. {@code ALREADY_GONE}: it was not there

@@ -11,8 +11,8 @@ import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A listing as one JSON document, written and read object by object: {@code {"files": […], "count", "truncated", "next",
- * "success", "message"}}.
+ * A listing as one JSON document, written and read object by object: {@code {"files": […], "count", "truncated",
+ * "next", "success", "message"}}.
  */
 public final class ListingDocument {
 
@@ -43,8 +43,8 @@ public final class ListingDocument {
     /**
      * Reads a listing while it comes.
      *
-     * @throws tools.jackson.core.JacksonException if it breaks off or is no listing; some objects have been passed on by
-     *     then
+     * @throws tools.jackson.core.JacksonException if it breaks off or is no listing; some objects have been passed on
+     *     by then
      */
     public static ListedObjects read(JsonParser json, Consumer<StoredObject> objects) {
         require(json, json.nextToken() == JsonToken.START_OBJECT);

@@ -51,9 +51,7 @@ final class ListingDocumentTest {
 
         for (int length = 0; length < whole.length(); length++) {
             String part = whole.substring(0, length);
-            assertThatThrownBy(() -> read(part, new ArrayList<>()))
-                    .as(part)
-                    .isInstanceOf(JacksonException.class);
+            assertThatThrownBy(() -> read(part, new ArrayList<>())).as(part).isInstanceOf(JacksonException.class);
         }
     }
 

@@ -14,6 +14,7 @@ import dev.cubesweep.run.Cleanups;
 import dev.cubesweep.run.RunRepository;
 import dev.cubesweep.server.cleanup.RunWait;
 import dev.cubesweep.server.request.BodyFieldsResolver;
+import dev.cubesweep.server.request.QueryFieldsResolver;
 import dev.cubesweep.usage.ObjectLister;
 import dev.cubesweep.usage.UsageReader;
 import java.time.Clock;
@@ -56,6 +57,7 @@ class ServerConfiguration implements WebMvcConfigurer {
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
         resolvers.add(new BodyFieldsResolver());
+        resolvers.add(new QueryFieldsResolver());
     }
 
     /** Every path works with a slash at its end and without; ahead of the security filter, which matches paths too. */

@@ -26,6 +26,7 @@ import dev.cubesweep.run.Planning;
 import dev.cubesweep.run.RunExecutor;
 import dev.cubesweep.run.RunObserver;
 import dev.cubesweep.run.RunRepository;
+import dev.cubesweep.run.RunStorageException;
 import dev.cubesweep.store.InMemoryObjectStore;
 import dev.cubesweep.sweep.Sweeper;
 import dev.cubesweep.usage.ObjectLister;
@@ -63,11 +64,18 @@ final class TestServer implements AutoCloseable {
     private final ExecutorService worker = Executors.newSingleThreadExecutor();
     private final HttpClient client = HttpClient.newHttpClient();
     private final HttpServer server;
+    private volatile boolean auditFails;
+    private volatile boolean working = true;
+    private volatile Runnable beforeWork = () -> {};
 
     private TestServer(@Nullable String token, Duration patience) {
         PolicySettings policy = PolicySettings.DEFAULT;
         PlanStorage plans = new StorePlanStorage(store.reservedFiles());
-        AuditTrail audit = entry -> {};
+        AuditTrail audit = entry -> {
+            if (auditFails) {
+                throw new RunStorageException("The audit cannot be written.", new IllegalStateException());
+            }
+        };
         Guards guards = new Guards(store, catalog, runs, audit, new GuardLimits(null, null, null), clock);
         RunExecutor executor = new RunExecutor(
                 runs,
@@ -160,7 +168,25 @@ final class TestServer implements AutoCloseable {
         }
     }
 
+    /** From now on nobody takes on what is asked for. */
+    void stopWorking() {
+        working = false;
+    }
+
+    /** What happens while a run waits in the queue. */
+    void beforeWork(Runnable action) {
+        beforeWork = action;
+    }
+
+    void failAudit() {
+        auditFails = true;
+    }
+
     private void work(RunExecutor executor) {
+        if (!working) {
+            return;
+        }
+        beforeWork.run();
         runs.due(clock.instant()).forEach(run -> executor.advance(run, () -> false));
     }
 

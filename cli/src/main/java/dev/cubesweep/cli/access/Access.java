@@ -14,6 +14,10 @@ public interface Access extends AutoCloseable {
 
     FileAccess files();
 
+    HoldAccess holds();
+
+    JobAccess jobs();
+
     /** @param key in any spelling that the pipeline may use too */
     Explanation explain(String key);
 

@@ -2,7 +2,10 @@ package dev.cubesweep.cli.direct;
 
 import dev.cubesweep.cli.access.Access;
 import dev.cubesweep.cli.access.FileAccess;
+import dev.cubesweep.cli.access.HoldAccess;
+import dev.cubesweep.cli.access.JobAccess;
 import dev.cubesweep.cli.access.RunAccess;
+import dev.cubesweep.database.AuditedHolds;
 import dev.cubesweep.explain.Explanation;
 import dev.cubesweep.installation.Installation;
 import dev.cubesweep.installation.Settings;
@@ -12,6 +15,9 @@ import java.util.Map;
 
 /** Commands answered by this process, on the store and the database that the environment names. */
 public final class DirectAccess implements Access {
+
+    /** Whose doing it is, for the audit. */
+    static final String ACTOR = "cli";
 
     private final Installation installation;
 
@@ -37,6 +43,17 @@ public final class DirectAccess implements Access {
     @Override
     public FileAccess files() {
         return new DirectFiles(installation);
+    }
+
+    @Override
+    public HoldAccess holds() {
+        return new DirectHolds(new AuditedHolds(
+                installation.holds(), installation.keys(), installation.audit(), installation.clock(), ACTOR));
+    }
+
+    @Override
+    public JobAccess jobs() {
+        return new DirectJobs(installation.reports(), installation.keys());
     }
 
     @Override

@@ -11,14 +11,19 @@ import dev.cubesweep.policy.PolicySettings;
 import dev.cubesweep.run.CleanupReport;
 import dev.cubesweep.run.ListedRun;
 import dev.cubesweep.run.Run;
+import dev.cubesweep.run.RunFilter;
 import dev.cubesweep.run.RunId;
+import dev.cubesweep.run.RunPage;
+import dev.cubesweep.run.RunRepository;
 import dev.cubesweep.run.RunRequest;
 import dev.cubesweep.run.Submission;
+import dev.cubesweep.sweep.KeyOutcome;
+import dev.cubesweep.sweep.Manifest;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +32,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class DirectRuns implements RunAccess {
 
-    private static final String ACTOR = "cli";
     private static final Duration WHILE_WAITING = Duration.ofSeconds(1);
     private static final Duration TO_STOP = Duration.ofSeconds(20);
 
@@ -46,7 +50,19 @@ final class DirectRuns implements RunAccess {
                 graceHours == null ? (int) configured.grace().toHours() : graceHours,
                 Set.of(),
                 Set.of(),
-                ACTOR));
+                DirectAccess.ACTOR));
+    }
+
+    @Override
+    public Asked clips(boolean dryRun, Set<GuardName> override, Set<GuardName> accept) {
+        PolicySettings configured = installation.settings().policy();
+        return submit(RunRequest.clips(
+                dryRun,
+                (int) configured.retention().toDays(),
+                (int) configured.grace().toHours(),
+                override,
+                accept,
+                DirectAccess.ACTOR));
     }
 
     @Override
@@ -57,7 +73,7 @@ final class DirectRuns implements RunAccess {
             String message = new Submission.NoSuchPlan(plan).message();
             return new Asked.NotBegun(CleanupReport.nothingDone(message, false, retention));
         }
-        return submit(RunRequest.apply(plan, made.get().request(), override, accept, ACTOR));
+        return submit(RunRequest.apply(plan, made.get().request(), override, accept, DirectAccess.ACTOR));
     }
 
     private Asked submit(RunRequest request) {
@@ -80,7 +96,7 @@ final class DirectRuns implements RunAccess {
 
     @Override
     public Optional<String> interrupt(RunId run) {
-        if (installation.cleanups().cancel(run, ACTOR)) {
+        if (installation.cleanups().cancel(run, DirectAccess.ACTOR)) {
             installation.cleanups().await(run, TO_STOP);
         }
         return Optional.empty();
@@ -97,14 +113,26 @@ final class DirectRuns implements RunAccess {
     }
 
     @Override
-    public List<ListedRun> list(int limit) {
-        return installation.runs().recent(limit).stream().map(ListedRun::of).toList();
+    public RunPage list(RunFilter filter, @Nullable Long after, int limit) {
+        long before = after == null ? RunRepository.FIRST_PAGE : after;
+        return RunPage.of(installation.runs().list(filter, before, limit + 1), limit);
+    }
+
+    @Override
+    public void manifest(RunId id, Consumer<KeyOutcome> lines) {
+        Run run = find(id);
+        if (run.end() == null) {
+            throw new AccessException(AccessException.Kind.REFUSED, Manifest.tooEarly(run));
+        }
+        Manifest.of(run, installation.plans())
+                .orElseThrow(() -> AccessException.wrongUse(Manifest.missing(run)))
+                .forEach(lines);
     }
 
     @Override
     public ListedRun cancel(RunId id) {
         Run run = find(id);
-        if (!installation.cleanups().cancel(run.id(), ACTOR)) {
+        if (!installation.cleanups().cancel(run.id(), DirectAccess.ACTOR)) {
             throw new AccessException(
                     AccessException.Kind.REFUSED,
                     "The cleanup run " + run.id() + " has ended already; there is nothing left to cancel.");

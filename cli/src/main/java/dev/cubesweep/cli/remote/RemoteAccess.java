@@ -2,6 +2,8 @@ package dev.cubesweep.cli.remote;
 
 import dev.cubesweep.cli.access.Access;
 import dev.cubesweep.cli.access.FileAccess;
+import dev.cubesweep.cli.access.HoldAccess;
+import dev.cubesweep.cli.access.JobAccess;
 import dev.cubesweep.cli.access.RunAccess;
 import dev.cubesweep.explain.Explanation;
 import dev.cubesweep.run.RunObserver;
@@ -36,6 +38,16 @@ public final class RemoteAccess implements Access {
     @Override
     public FileAccess files() {
         return new RemoteFiles(server);
+    }
+
+    @Override
+    public HoldAccess holds() {
+        return new RemoteHolds(server);
+    }
+
+    @Override
+    public JobAccess jobs() {
+        return new RemoteJobs(server);
     }
 
     @Override

@@ -3,19 +3,28 @@ package dev.cubesweep.cli.remote;
 import dev.cubesweep.cli.access.AccessException;
 import dev.cubesweep.cli.access.Asked;
 import dev.cubesweep.cli.access.RunAccess;
+import dev.cubesweep.json.Json;
 import dev.cubesweep.plan.GuardName;
 import dev.cubesweep.plan.PlanId;
 import dev.cubesweep.run.CleanupReport;
 import dev.cubesweep.run.ListedRun;
+import dev.cubesweep.run.RunFilter;
 import dev.cubesweep.run.RunId;
 import dev.cubesweep.run.RunObserver;
+import dev.cubesweep.run.RunPage;
+import dev.cubesweep.sweep.KeyOutcome;
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.JacksonIOException;
+import tools.jackson.databind.MappingIterator;
 
 /** Runs of a server. They are asked for with {@code async}, so that no request lasts as long as a run. */
 final class RemoteRuns implements RunAccess {
@@ -38,6 +47,13 @@ final class RemoteRuns implements RunAccess {
             fields.put("grace_hours", graceHours);
         }
         return ask(Path.of("cleanup", "bulk"), fields);
+    }
+
+    @Override
+    public Asked clips(boolean dryRun, Set<GuardName> override, Set<GuardName> accept) {
+        return ask(
+                Path.of("cleanup", "clips"),
+                Map.of("dry_run", dryRun, "confirm", !dryRun, "override", override, "accept", accept, "async", true));
     }
 
     @Override
@@ -107,12 +123,29 @@ final class RemoteRuns implements RunAccess {
     }
 
     @Override
-    public List<ListedRun> list(int limit) {
-        return server.get(Path.of("cleanup", "runs").with("limit", limit), RunList.class)
-                .runs();
+    public RunPage list(RunFilter filter, @Nullable Long after, int limit) {
+        Path path = Path.of("cleanup", "runs")
+                .with("status", filter.status() == null ? null : filter.status().text())
+                .with("kind", filter.kind() == null ? null : filter.kind().text())
+                .with("dry_run", filter.dryRun())
+                .with("after", after)
+                .with("limit", limit);
+        return server.get(path, RunPage.class);
     }
 
-    private record RunList(List<ListedRun> runs) {}
+    @Override
+    public void manifest(RunId run, Consumer<KeyOutcome> lines) {
+        Path path = Path.of("cleanup", "runs", run.value(), "manifest");
+        try (InputStream reply = server.stream(path);
+                MappingIterator<KeyOutcome> outcomes =
+                        Json.mapper().readerFor(KeyOutcome.class).readValues(reply)) {
+            outcomes.forEachRemaining(lines);
+        } catch (JacksonIOException | IOException e) {
+            throw server.failures().broken(path, e);
+        } catch (JacksonException e) {
+            throw server.failures().unreadable(path, e);
+        }
+    }
 
     @Override
     public ListedRun cancel(RunId run) {

@@ -11,6 +11,7 @@ import dev.cubesweep.cli.remote.ScriptedServer.Answer;
 import dev.cubesweep.json.Json;
 import dev.cubesweep.plan.PlanId;
 import dev.cubesweep.run.CleanupReport;
+import dev.cubesweep.run.RunFilter;
 import dev.cubesweep.run.RunId;
 import dev.cubesweep.run.RunObserver;
 import java.util.ArrayList;
@@ -111,13 +112,18 @@ final class RemoteAccessTest {
         try (ScriptedServer server = new ScriptedServer(Answer.json(200, "{}"))) {
             url = server.url();
         }
-        isRefused(() -> at(url).runs().list(1), Kind.UNREACHABLE, "cannot be reached", "CUBESWEEP_URL");
+        isRefused(
+                () -> at(url).runs().list(RunFilter.ALL, null, 1),
+                Kind.UNREACHABLE,
+                "cannot be reached",
+                "CUBESWEEP_URL");
     }
 
     @Test
     @DisplayName("a request for a run says what was asked, with the token, under the URL's own path")
     void request() {
-        CleanupReport begun = CleanupReport.nothingDone("Cleanup is under way", false, 5).withRun(RUN);
+        CleanupReport begun =
+                CleanupReport.nothingDone("Cleanup is under way", false, 5).withRun(RUN);
         String json = Json.mapper().writeValueAsString(begun).replace("\"error\"", "\"queued\"");
         try (ScriptedServer server = new ScriptedServer(Answer.json(202, json))) {
             assertThat(at(server.url()).runs().plan(30, null)).isEqualTo(new Asked.Begun(RUN));
@@ -151,7 +157,8 @@ final class RemoteAccessTest {
     @Test
     @DisplayName("H04 a listing that breaks off is an error")
     void brokenListing() {
-        String begin = "{\"files\":[{\"key\":\"a\",\"size\":1,\"etag\":\"e\",\"last_modified\":\"2026-03-01T02:00:00Z\"}";
+        String begin =
+                "{\"files\":[{\"key\":\"a\",\"size\":1,\"etag\":\"e\",\"last_modified\":\"2026-03-01T02:00:00Z\"}";
         try (ScriptedServer server = new ScriptedServer(Answer.json(200, begin))) {
             List<Object> seen = new ArrayList<>();
             assertThatThrownBy(() -> at(server.url()).files().list("", "", 9, seen::add))

@@ -6,6 +6,7 @@ import dev.cubesweep.it.sim.SimulatedS3;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -71,6 +72,15 @@ final class BothWaysIT {
                 "run cancel 20200101-000000-000000",
                 "sweep plan-20200101-000000-000000",
                 "sweep plan-20200101-000000-000000 --json",
+                "run list --status failed --kind bulk --json",
+                "run manifest $RUN",
+                "run manifest 20200101-000000-000000",
+                "hold list --json",
+                "hold add --key https://elsewhere.example/a.mp4",
+                "hold add --job nobody",
+                "hold remove 987654",
+                "job list --json",
+                "job show nobody",
                 "explain clips/00000000/clip-0.mp4",
                 "explain --json cube/clips/00000000/clip-0.mp4",
                 "explain nothing/there",
@@ -109,14 +119,41 @@ final class BothWaysIT {
     }
 
     @Test
+    @DisplayName("a job and a hold that one reported are shown alike by both")
+    void reportHereShowThere() {
+        Distribution.Result reported = remote.run(
+                "job", "report", "7", "--status", "processing", "--original", "uploads/7.mp4", "--user", "ada");
+        Distribution.Result held = direct.run("hold", "add", "--job", "7", "--reason", "in court");
+
+        assertThat(reported.exitCode()).as(reported.all()).isZero();
+        assertThat(held.exitCode()).as(held.all()).isZero();
+        for (String command : List.of(
+                "job list --user ada",
+                "job list --status processing --json",
+                "job show 7",
+                "job show 7 --json",
+                "hold list",
+                "hold list --job 7 --json",
+                "hold list --key uploads/7.mp4")) {
+            Distribution.Result here = direct.run(words(command));
+            assertThat(here.exitCode()).as(here.all()).isZero();
+            assertThat(here.out()).contains("7");
+            assertThat(remote.run(words(command))).isEqualTo(here);
+        }
+        assertThat(remote.run("job", "report", "7", "--status", "cancelled").exitCode()).isZero();
+        assertThat(direct.run("job", "report", "7", "--status", "pending").exitCode()).isEqualTo(3);
+        assertThat(remote.run("job", "report", "7", "--status", "pending").exitCode()).isEqualTo(3);
+    }
+
+    @Test
     @DisplayName("H28 a plan that one made is swept by the other, once; a refusal is exit code 3 both ways")
     void planHereSweepThere() {
-        String plan = Distribution.json(direct.run("plan", "--json")).path("plan_id").asString();
+        String plan =
+                Distribution.json(direct.run("plan", "--json")).path("plan_id").asString();
 
         assertThat(direct.run("sweep", plan).exitCode()).isEqualTo(3);
         assertThat(remote.run("sweep", plan).exitCode()).isEqualTo(3);
-        Distribution.Result swept =
-                remote.run("sweep", plan, "--accept", "empty_catalog,unknown_clips", "--json");
+        Distribution.Result swept = remote.run("sweep", plan, "--accept", "empty_catalog,unknown_clips", "--json");
 
         assertThat(swept.exitCode()).as(swept.all()).isZero();
         assertThat(Distribution.json(swept).path("deleted_count").asInt()).isEqualTo(OBJECTS);
@@ -128,12 +165,15 @@ final class BothWaysIT {
     @Test
     @DisplayName("H29 a wrong token is exit code 2, and neither is ever printed")
     void wrongToken() {
-        Distribution.Result refused = remote.with("CUBESWEEP_URL", server.address().toString())
+        Distribution.Result refused = remote.with(
+                        "CUBESWEEP_URL", server.address().toString())
                 .with("CUBESWEEP_TOKEN", "wrong-" + TOKEN)
                 .run("run", "list");
 
         assertThat(refused.exitCode()).isEqualTo(2);
-        assertThat(refused.err()).contains("refuses the token").contains(server.address().getHost());
+        assertThat(refused.err())
+                .contains("refuses the token")
+                .contains(server.address().getHost());
         assertThat(refused.all()).doesNotContain(Distribution.SECRET);
     }
 }

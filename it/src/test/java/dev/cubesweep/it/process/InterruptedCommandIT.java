@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,24 +22,32 @@ final class InterruptedCommandIT {
     @TempDir
     private Path data;
 
-    private SimulatedS3 s3;
-    private SecondClient second;
-    private Distribution direct;
+    /** A store that answers slowly, so that what is to come between two batches does. */
+    private record SlowStore(SimulatedS3 s3, SecondClient second) implements AutoCloseable {
 
-    /** @param latency in milliseconds; so slow that what is to come between two batches does */
-    private void start(int latency) {
-        s3 = SimulatedS3.start("--bucket=bucket", "--prefix=cube/", "--objects=" + OBJECTS, "--latency=" + latency);
-        second = new SecondClient(s3, "bucket", "cube/");
-        direct = Distribution.on(s3.endpoint() + "/bucket/cube", data);
+        static SlowStore start(int milliseconds) {
+            SimulatedS3 s3 = SimulatedS3.start(
+                    "--bucket=bucket", "--prefix=cube/", "--objects=" + OBJECTS, "--latency=" + milliseconds);
+            return new SlowStore(s3, new SecondClient(s3, "bucket", "cube/"));
+        }
+
+        int size() {
+            return second.keys().size();
+        }
+
+        @Override
+        public void close() {
+            second.close();
+            s3.close();
+        }
     }
 
-    @AfterEach
-    void stop() {
-        second.close();
-        s3.close();
+    private Distribution on(SlowStore store) {
+        return Distribution.on(store.s3().endpoint() + "/bucket/cube", data);
     }
 
-    private Distribution.Result interruptedSweep(Distribution cubesweep) throws IOException, InterruptedException {
+    private Distribution.Result interruptedSweep(SlowStore store, Distribution cubesweep)
+            throws IOException, InterruptedException {
         String plan = Distribution.json(cubesweep.run("plan", "--json"))
                 .path("plan_id")
                 .asString();
@@ -51,9 +58,7 @@ final class InterruptedCommandIT {
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile())
                 .start();
-        Awaitility.await("the first deletions")
-                .atMost(Duration.ofSeconds(60))
-                .until(() -> second.keys().size() < OBJECTS);
+        Awaitility.await("the first deletions").atMost(Duration.ofSeconds(60)).until(() -> store.size() < OBJECTS);
         sweep.destroy();
         assertThat(sweep.waitFor(60, TimeUnit.SECONDS)).isTrue();
         return new Distribution.Result(sweep.exitValue(), Files.readString(out), Files.readString(err));
@@ -62,23 +67,24 @@ final class InterruptedCommandIT {
     @Test
     @DisplayName("directly: the run is cancelled between two batches, reported, and the exit code is 6")
     void direct() throws IOException, InterruptedException {
-        start(150);
-        Distribution.Result stopped = interruptedSweep(direct);
+        try (SlowStore store = SlowStore.start(150)) {
+            Distribution.Result stopped = interruptedSweep(store, on(store));
 
-        assertThat(stopped.exitCode()).as(stopped.all()).isEqualTo(6);
-        assertThat(stopped.out()).startsWith("Cancelled: Deleted ").contains("not_reached");
-        assertThat(second.keys()).isNotEmpty();
+            assertThat(stopped.exitCode()).as(stopped.all()).isEqualTo(6);
+            assertThat(stopped.out()).startsWith("Cancelled: Deleted ").contains("not_reached");
+            assertThat(store.size()).isPositive();
+        }
     }
 
     @Test
     @DisplayName("over a server: the run goes on there, and the command says how to follow and to cancel it")
     void remote() throws IOException, InterruptedException {
-        start(1_000);
-        try (ServerProcess server = ServerProcess.start(direct)) {
+        try (SlowStore store = SlowStore.start(1_000);
+                ServerProcess server = ServerProcess.start(on(store))) {
             Distribution remote = Distribution.unconfigured()
                     .with("CUBESWEEP_URL", server.address().toString());
 
-            Distribution.Result left = interruptedSweep(remote);
+            Distribution.Result left = interruptedSweep(store, remote);
 
             assertThat(left.exitCode()).as(left.all()).isEqualTo(143);
             assertThat(left.err()).contains("goes on at the server").contains("cubesweep run cancel ");
@@ -87,7 +93,7 @@ final class InterruptedCommandIT {
             assertThat(cancelled.exitCode()).as(cancelled.all()).isZero();
             assertThat(cancelled.out()).startsWith("Cancelled: Deleted ");
             assertThat(remote.run("run", "follow", run).exitCode()).isEqualTo(6);
-            assertThat(second.keys()).isNotEmpty();
+            assertThat(store.size()).isPositive();
         }
     }
 }

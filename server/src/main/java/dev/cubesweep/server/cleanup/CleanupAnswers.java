@@ -86,6 +86,7 @@ public class CleanupAnswers {
         return switch (cause) {
             case UNREACHABLE -> HttpStatus.SERVICE_UNAVAILABLE;
             case BROKEN_OFF -> HttpStatus.BAD_GATEWAY;
+            case PLAN_EXPIRED -> HttpStatus.CONFLICT;
             case INTERNAL -> HttpStatus.INTERNAL_SERVER_ERROR;
         };
     }

@@ -27,10 +27,12 @@ final class HealthController {
      * How the server is.
      *
      * @param status {@code ok} or {@code database_unreachable}
-     * @param lastCompletedRunAgeSeconds since the last bulk run that deleted and ended completed was planned;
-     *     {@code null} if there was none. It grows where a guard refuses every night and nobody notices (H45)
+     * @param s3Configured whether there is a store to clean up
+     * @param lastCompletedRunAgeSeconds since the last run over the whole store that deleted and ended completed was
+     *     planned; {@code null} if there was none. It grows where a guard refuses every night and nobody notices (H45)
      */
-    record Health(String status, @Nullable Long lastCompletedRunAgeSeconds) {}
+    record Health(
+            String status, boolean s3Configured, @Nullable Long lastCompletedRunAgeSeconds) {}
 
     @GetMapping("/healthz")
     ResponseEntity<Health> health() {
@@ -39,10 +41,11 @@ final class HealthController {
                     .map(Plan::now)
                     .map(planned -> Duration.between(planned, clock.instant()).toSeconds())
                     .orElse(null);
-            return ResponseEntity.ok(new Health("ok", age));
+            return ResponseEntity.ok(new Health("ok", true, age));
         } catch (RunStorageException e) {
             // Not logged: whoever polls would fill the log, and each request that needs the database says it.
-            return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE).body(new Health("database_unreachable", null));
+            return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+                    .body(new Health("database_unreachable", true, null));
         }
     }
 }

@@ -1,16 +1,21 @@
-package dev.cubesweep.server.clips;
+package dev.cubesweep.server.reports;
 
 import dev.cubesweep.catalog.ClipId;
 import dev.cubesweep.catalog.ClipStatus;
 import dev.cubesweep.catalog.JobId;
+import dev.cubesweep.database.ClipFilter;
+import dev.cubesweep.database.ClipPage;
 import dev.cubesweep.database.ClipReport;
 import dev.cubesweep.database.PipelineReports;
+import dev.cubesweep.database.RecordedClip;
+import dev.cubesweep.database.ReportReply;
 import dev.cubesweep.database.SpelledKeys;
-import dev.cubesweep.server.errors.PlainReply;
+import dev.cubesweep.json.PlainReply;
 import dev.cubesweep.server.request.BodyFields;
+import dev.cubesweep.server.request.Choice;
 import dev.cubesweep.server.request.PathId;
-import dev.cubesweep.server.request.RequestException;
-import java.util.ArrayList;
+import dev.cubesweep.server.request.QueryFields;
+import java.util.EnumSet;
 import java.util.List;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -20,7 +25,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * What the pipeline reports of its clips. A report may be repeated and says only what it knows: a field that is absent
@@ -30,38 +34,47 @@ import org.springframework.web.util.UriComponentsBuilder;
 @RequestMapping("/api/clips")
 final class ClipController {
 
+    private static final Choice<ClipStatus> STATUS =
+            Choice.of(ClipStatus::text, EnumSet.complementOf(EnumSet.of(ClipStatus.UNMAPPED)));
+
     private final PipelineReports reports;
     private final SpelledKeys keys;
+    private final ReportedRows<ClipId, RecordedClip> rows;
 
     ClipController(PipelineReports reports, SpelledKeys keys) {
         this.reports = reports;
         this.keys = keys;
+        this.rows = new ReportedRows<>(
+                "clip", ClipId::new, reports::find, clip -> clip.status().text());
     }
 
     /** Adds a clip (201), whose job has been reported before, or changes the one of its id (200). */
     @PostMapping
-    ResponseEntity<ClipReply> report(BodyFields body) {
+    ResponseEntity<ReportReply<RecordedClip>> report(BodyFields body) {
         body.allow("id", "job", "status", "key", "created_at", "completed_at");
-        ClipId id = body.required("id", ClipId::new);
-        boolean known = reports.find(id).isPresent();
-        ClipReply reply = record(id, body);
-        return known
-                ? ResponseEntity.ok(reply)
-                : ResponseEntity.created(UriComponentsBuilder.fromPath("/api/clips/{id}/")
-                                .build(id.value()))
-                        .body(reply);
+        return rows.report(body, this::record);
     }
 
     @PatchMapping("/{id}")
-    ClipReply change(@PathVariable String id, BodyFields body) {
+    ReportReply<RecordedClip> change(@PathVariable String id, BodyFields body) {
         body.allow("job", "status", "key", "created_at", "completed_at");
-        ClipId clip = find(id).clip().id();
-        return record(clip, body);
+        return rows.change(id, body, this::record);
     }
 
     @GetMapping("/{id}")
-    ClipReply show(@PathVariable String id) {
-        return find(id);
+    ReportReply<RecordedClip> show(@PathVariable String id) {
+        return rows.show(id);
+    }
+
+    /** In the order of their ids. */
+    @GetMapping
+    ClipPage list(QueryFields query) {
+        query.allow("job", "status", "after", "limit");
+        ClipFilter filter = new ClipFilter(
+                query.parsed("job", JobId::new).orElse(null),
+                query.parsed("status", STATUS).orElse(null));
+        ClipId after = query.parsed("after", ClipId::new).orElse(null);
+        return ClipPage.of(reports.clips(filter, after, query.limit() + 1), query.limit());
     }
 
     /** Forgets a clip; if nobody else owns its object, that is an orphan from now on. */
@@ -69,35 +82,18 @@ final class ClipController {
     PlainReply remove(@PathVariable String id) {
         ClipId clip = PathId.parse(id, ClipId::new);
         reports.remove(clip);
-        return PlainReply.done("The clip " + clip + " is forgotten; its object is an orphan from now on");
+        return rows.removed(clip, "is forgotten; its object is an orphan from now on");
     }
 
-    private ClipReply find(String id) {
-        ClipId clip = PathId.parse(id, ClipId::new);
-        return reports.find(clip)
-                .map(found -> ClipReply.of(found, List.of()))
-                .orElseThrow(() -> RequestException.notFound("There is no clip " + clip + "."));
-    }
-
-    private ClipReply record(ClipId id, BodyFields body) {
-        List<String> warnings = new ArrayList<>();
-        ClipReport report = new ClipReport(
+    private RecordedClip record(ClipId id, BodyFields body, List<String> warnings) {
+        return reports.report(new ClipReport(
                 id,
                 body.parsed("job", JobId::new).orElse(null),
-                body.parsed("status", ClipController::status).orElse(null),
+                body.parsed("status", STATUS).orElse(null),
                 body.text("key")
                         .map(spelling -> keys.report("key", spelling, warnings))
                         .orElse(null),
                 body.instant("created_at").orElse(null),
-                body.instant("completed_at").orElse(null));
-        return ClipReply.of(reports.report(report), warnings);
-    }
-
-    private static ClipStatus status(String text) {
-        ClipStatus status = ClipStatus.ofText(text);
-        if (status == ClipStatus.UNMAPPED) {
-            throw new IllegalArgumentException("'" + text + "' is none of pending, processing, completed, failed.");
-        }
-        return status;
+                body.instant("completed_at").orElse(null)));
     }
 }
