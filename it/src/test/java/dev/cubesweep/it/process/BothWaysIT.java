@@ -140,9 +140,12 @@ final class BothWaysIT {
             assertThat(here.out()).contains("7");
             assertThat(remote.run(words(command))).isEqualTo(here);
         }
-        assertThat(remote.run("job", "report", "7", "--status", "cancelled").exitCode()).isZero();
-        assertThat(direct.run("job", "report", "7", "--status", "pending").exitCode()).isEqualTo(3);
-        assertThat(remote.run("job", "report", "7", "--status", "pending").exitCode()).isEqualTo(3);
+        assertThat(remote.run("job", "report", "7", "--status", "cancelled").exitCode())
+                .isZero();
+        assertThat(direct.run("job", "report", "7", "--status", "pending").exitCode())
+                .isEqualTo(3);
+        assertThat(remote.run("job", "report", "7", "--status", "pending").exitCode())
+                .isEqualTo(3);
     }
 
     @Test
