@@ -42,6 +42,18 @@ public final class Manifest {
         return Optional.of(new Manifest(run, storage));
     }
 
+    /** Why the manifest of a run that is under way cannot be read. */
+    public static String tooEarly(Run run) {
+        return "The cleanup run " + run.id() + " is under way (" + run.status().text()
+                + "); its manifest can be read when it has ended.";
+    }
+
+    /** Why there is no manifest of a run that has ended. */
+    public static String missing(Run run) {
+        return "The cleanup run " + run.id()
+                + " has no manifest: it began no deletion, or its manifest's time is over.";
+    }
+
     /**
      * Passes every line on, or throws.
      *

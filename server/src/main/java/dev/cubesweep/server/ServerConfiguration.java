@@ -1,8 +1,8 @@
 package dev.cubesweep.server;
 
-import dev.cubesweep.catalog.KeyNormalizer;
 import dev.cubesweep.database.Holds;
 import dev.cubesweep.database.PipelineReports;
+import dev.cubesweep.database.SpelledKeys;
 import dev.cubesweep.database.UserRetention;
 import dev.cubesweep.explain.Explainer;
 import dev.cubesweep.installation.HttpSettings;
@@ -91,7 +91,7 @@ class ServerConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
-    KeyNormalizer keys(ServerParts parts) {
+    SpelledKeys keys(ServerParts parts) {
         return parts.pipeline().keys();
     }
 

@@ -10,6 +10,7 @@ import dev.cubesweep.database.DatabaseSettings;
 import dev.cubesweep.database.Holds;
 import dev.cubesweep.database.JobCompletion;
 import dev.cubesweep.database.PipelineReports;
+import dev.cubesweep.database.SpelledKeys;
 import dev.cubesweep.database.UserRetention;
 import dev.cubesweep.explain.Explainer;
 import dev.cubesweep.guard.GuardLimits;
@@ -100,7 +101,7 @@ final class TestServer implements AutoCloseable {
     /** On a database of its own kind: what the pipeline reports is none of what the cleanups here read. */
     private Pipeline pipeline(PolicySettings policy) {
         return new Pipeline(
-                new KeyNormalizer(store.address(), ""),
+                new SpelledKeys(new KeyNormalizer(store.address(), "")),
                 new PipelineReports(
                         database,
                         clock,

@@ -1,8 +1,8 @@
 package dev.cubesweep.server.explain;
 
+import dev.cubesweep.database.SpelledKeys;
 import dev.cubesweep.explain.Explainer;
 import dev.cubesweep.explain.Explanation;
-import dev.cubesweep.server.keys.SpelledKeys;
 import dev.cubesweep.server.request.QueryFields;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -23,6 +23,6 @@ final class ExplainController {
     @GetMapping("/api/explain")
     Explanation explain(QueryFields query) {
         query.allow("key");
-        return explainer.explain(keys.likeliest("key", query.required("key")));
+        return explainer.explain(keys.read("key", query.required("key")));
     }
 }

@@ -1,6 +1,7 @@
 package dev.cubesweep.server.reports;
 
-import dev.cubesweep.server.errors.PlainReply;
+import dev.cubesweep.database.ReportReply;
+import dev.cubesweep.json.PlainReply;
 import dev.cubesweep.server.request.BodyFields;
 import dev.cubesweep.server.request.PathId;
 import dev.cubesweep.server.request.RequestException;

@@ -95,12 +95,9 @@ final class RunController {
                 .orElse(line -> true);
         Run run = find(id);
         if (run.end() == null) {
-            throw RequestException.conflict("The cleanup run " + run.id() + " is under way ("
-                    + run.status().text() + "); its manifest can be read when it has ended.");
+            throw RequestException.conflict(Manifest.tooEarly(run));
         }
-        Manifest manifest = Manifest.of(run, plans)
-                .orElseThrow(() -> RequestException.notFound("The cleanup run " + run.id()
-                        + " has no manifest: it began no deletion, or its manifest's time is over."));
+        Manifest manifest = Manifest.of(run, plans).orElseThrow(() -> RequestException.notFound(Manifest.missing(run)));
         StreamedReply.send(
                 response,
                 MediaType.APPLICATION_NDJSON,

@@ -3,17 +3,15 @@ package dev.cubesweep.server.storage;
 import dev.cubesweep.json.Json;
 import dev.cubesweep.server.request.QueryFields;
 import dev.cubesweep.server.streaming.StreamedReply;
-import dev.cubesweep.usage.ListedObjects;
+import dev.cubesweep.usage.ListingDocument;
 import dev.cubesweep.usage.ObjectLister;
 import dev.cubesweep.usage.UsageReader;
 import dev.cubesweep.usage.UsageReport;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.OutputStream;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.core.JsonGenerator;
 
 /** Shows the store's objects and how its bytes are spread. Both read the whole listing and change nothing. */
 @RestController
@@ -40,23 +38,11 @@ final class StorageController {
         String prefix = query.verbatim("prefix");
         String after = query.verbatim("after");
         long most = query.number("max_keys", 1, Long.MAX_VALUE).orElse(Long.MAX_VALUE);
-        StreamedReply.send(response, MediaType.APPLICATION_JSON, out -> write(prefix, after, most, out));
-    }
-
-    private void write(String prefix, String after, long most, OutputStream out) {
-        // Not closed where the listing breaks off: it would write the missing brackets, and the part looked whole.
-        JsonGenerator json = Json.mapper().createGenerator(out);
-        json.writeStartObject();
-        json.writeArrayPropertyStart("files");
-        ListedObjects end = lister.list(prefix, after, most, json::writePOJO);
-        json.writeEndArray();
-        json.writePOJOProperty("count", end.count());
-        json.writePOJOProperty("truncated", end.truncated());
-        json.writePOJOProperty("next", end.next());
-        json.writePOJOProperty("success", true);
-        json.writePOJOProperty("message", end.message());
-        json.writeEndObject();
-        json.close();
+        StreamedReply.send(
+                response,
+                MediaType.APPLICATION_JSON,
+                out -> ListingDocument.write(
+                        Json.mapper().createGenerator(out), objects -> lister.list(prefix, after, most, objects)));
     }
 
     /** The parameter {@code levels} says how many levels of folders are told apart. */

@@ -1,4 +1,4 @@
-package dev.cubesweep.server.errors;
+package dev.cubesweep.json;
 
 /** The reply where there is nothing to show but a sentence. */
 public record PlainReply(boolean success, String message) {
@@ -7,7 +7,7 @@ public record PlainReply(boolean success, String message) {
         return new PlainReply(true, message);
     }
 
-    static PlainReply refused(String message) {
+    public static PlainReply refused(String message) {
         return new PlainReply(false, message);
     }
 }

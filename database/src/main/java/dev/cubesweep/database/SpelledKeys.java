@@ -1,23 +1,18 @@
-package dev.cubesweep.server.keys;
+package dev.cubesweep.database;
 
 import dev.cubesweep.catalog.KeyNormalizer;
 import dev.cubesweep.catalog.KeySpelling;
-import dev.cubesweep.database.ReportedKey;
-import dev.cubesweep.server.request.RequestException;
-import dev.cubesweep.store.ObjectKey;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.springframework.stereotype.Component;
 
-/** Reads the keys that requests name. What cannot be read is refused with 400. */
-@Component
+/** Reads the keys that people and pipelines name. */
 public final class SpelledKeys {
 
     private static final Pattern URL = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://");
 
     private final KeyNormalizer normalizer;
 
-    SpelledKeys(KeyNormalizer normalizer) {
+    public SpelledKeys(KeyNormalizer normalizer) {
         this.normalizer = normalizer;
     }
 
@@ -25,6 +20,7 @@ public final class SpelledKeys {
      * A key for the catalog. One that is elsewhere is recorded and skipped by every cleanup.
      *
      * @param warnings gets a sentence for each key that is elsewhere
+     * @throws PipelineRefusedException {@code INVALID} if it cannot be the key of any object
      */
     public ReportedKey report(String field, String spelling, List<String> warnings) {
         KeySpelling read = normalizer.read(spelling);
@@ -48,11 +44,15 @@ public final class SpelledKeys {
                 : spelling;
     }
 
-    /** The one object that the spelling most likely means. */
-    public ObjectKey likeliest(String field, String spelling) {
+    /**
+     * What the spelling means in this store.
+     *
+     * @throws PipelineRefusedException {@code INVALID} if it names no object of it
+     */
+    public KeySpelling.Keys read(String field, String spelling) {
         KeySpelling read = normalizer.read(spelling);
         if (read instanceof KeySpelling.Keys keys) {
-            return keys.claims().get(0).key();
+            return keys;
         }
         throw refused(
                 field,
@@ -61,7 +61,7 @@ public final class SpelledKeys {
                         : ((KeySpelling.Unreadable) read).why());
     }
 
-    private static RequestException refused(String field, String why) {
-        return RequestException.invalid("The field '" + field + "' cannot be used: " + why + ".");
+    private static PipelineRefusedException refused(String field, String why) {
+        return PipelineRefusedException.invalid("The field '" + field + "' cannot be used: " + why + ".");
     }
 }

@@ -1,4 +1,4 @@
-package dev.cubesweep.server.keys;
+package dev.cubesweep.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
