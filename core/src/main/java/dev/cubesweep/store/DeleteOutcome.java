@@ -10,11 +10,11 @@ public record DeleteOutcome(ObjectKey key, Result result, String detail) {
 
     /**
      * {@code CHANGED}: its ETag was another; {@code ALREADY_GONE}: the store said that there was none; {@code FAILED}:
-     * the store refused it; {@code UNSETTLED}: the store was asked and did not say whether it did it;
-     * {@code POSTPONED}: the store was not asked, or said that it is too busy.
+     * the store refused it; {@code UNSETTLED}: the store was asked, and was too busy or did not say whether it did it;
+     * {@code POSTPONED}: the store was not asked yet.
      *
-     * <p>After the last two the object must be looked at again before the store is asked again: in the meantime it may
-     * have become another one.
+     * <p>After the last two the object must be looked at again before the store is asked: in the meantime it may have
+     * become another one.
      */
     public enum Result {
         DELETED,

@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 
 /**
  * The steps intend and delete of one batch. What the store left open is verified before the store is asked for it
- * again, since the application may have written another object under the key, and most stores would delete that one
- * too (H10).
+ * again, since the application may have written another object under the key, and most stores would delete that one too
+ * (H10).
  */
 final class Deletion {
 

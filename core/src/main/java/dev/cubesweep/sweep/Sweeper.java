@@ -103,8 +103,7 @@ public final class Sweeper {
         }
     }
 
-    private void sweep(
-            Run run, Plan plan, Policy policy, Batch batch, Optional<BatchIntent> open, StopSignal stop) {
+    private void sweep(Run run, Plan plan, Policy policy, Batch batch, Optional<BatchIntent> open, StopSignal stop) {
         Optional<BatchIntent> interrupted = open.filter(intent -> intent.batch() == batch.number());
         try {
             if (interrupted.isPresent()) {

@@ -27,7 +27,12 @@ import software.amazon.awssdk.services.s3.S3Client;
  * @param exists whether the service has an object of this key
  */
 record CapabilityProbe(
-        S3Client client, ObjectDeletion deletion, KeyPrefix prefix, StoreErrors errors, Predicate<ObjectKey> exists) {
+        S3Client client,
+        String bucket,
+        ObjectDeletion deletion,
+        KeyPrefix prefix,
+        StoreErrors errors,
+        Predicate<ObjectKey> exists) {
 
     private static final Logger LOG = LoggerFactory.getLogger(CapabilityProbe.class);
     private static final String WRONG_ETAG = "\"00000000000000000000000000000000\"";
@@ -38,8 +43,7 @@ record CapabilityProbe(
     StoreCapabilities probe() {
         ObjectKey key = prefix.reserved("probe/" + UUID.randomUUID());
         try {
-            String etag = client.putObject(
-                            r -> r.bucket(deletion.bucket()).key(key.value()), RequestBody.fromString(key.value()))
+            String etag = client.putObject(r -> r.bucket(bucket).key(key.value()), RequestBody.fromString(key.value()))
                     .eTag();
             return probe(new StoredObject(key, 0, etag == null ? "" : etag, Instant.EPOCH));
         } catch (SdkException e) {
@@ -94,8 +98,7 @@ record CapabilityProbe(
 
     private void remove(StoredObject scratch) {
         try {
-            client.deleteObject(
-                    r -> r.bucket(deletion.bucket()).key(scratch.key().value()));
+            client.deleteObject(r -> r.bucket(bucket).key(scratch.key().value()));
         } catch (SdkException e) {
             LOG.warn("The scratch object {} of a probe could not be removed.", scratch.key(), e);
         }

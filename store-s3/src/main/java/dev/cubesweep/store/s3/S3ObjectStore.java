@@ -33,6 +33,7 @@ public final class S3ObjectStore implements ObjectStore, AutoCloseable {
     private final StoreAddress address;
     private final Clock clock;
     private final S3Client client;
+    private final S3Client once;
     private final StoreErrors errors;
     private final BucketListing listing;
     private final ObjectDeletion deletion;
@@ -48,9 +49,10 @@ public final class S3ObjectStore implements ObjectStore, AutoCloseable {
         this.address = settings.location().address();
         this.clock = clock;
         this.client = S3Clients.build(settings);
+        this.once = S3Clients.build(settings.withAttempts(1, settings.timeout()));
         this.errors = new StoreErrors(address);
         this.listing = new BucketListing(client, address.bucket(), settings.pageSize(), clock, errors);
-        this.deletion = new ObjectDeletion(client, address.bucket(), errors);
+        this.deletion = new ObjectDeletion(once, address.bucket(), errors);
         this.reservedFiles = new S3ReservedFiles(client, listing, prefix(), errors);
     }
 
@@ -100,7 +102,12 @@ public final class S3ObjectStore implements ObjectStore, AutoCloseable {
     public synchronized StoreCapabilities capabilities() {
         if (capabilities == null) {
             capabilities = new CapabilityProbe(
-                            client, deletion, prefix(), errors, key -> head(key).isPresent())
+                            client,
+                            address.bucket(),
+                            deletion,
+                            prefix(),
+                            errors,
+                            key -> head(key).isPresent())
                     .probe();
         }
         return capabilities;
@@ -139,6 +146,7 @@ public final class S3ObjectStore implements ObjectStore, AutoCloseable {
     @Override
     public void close() {
         client.close();
+        once.close();
     }
 
     private KeyPrefix prefix() {
