@@ -33,7 +33,8 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Option(
             names = "--write",
-            description = "Also write scratch objects under .cubesweep/, and remove them, to see what the store honours.")
+            description =
+                    "Also write scratch objects under .cubesweep/, and remove them, to see what the store honours.")
     private boolean write;
 
     @Spec
@@ -69,12 +70,11 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private static void print(Console console, Finding finding) {
-        String mark =
-                switch (finding.severity()) {
-                    case OK -> "@|green ok  |@";
-                    case NOTE -> "@|yellow note|@";
-                    case WRONG, REFUSED, UNREACHABLE -> "@|red,bold no  |@";
-                };
+        String mark = switch (finding.severity()) {
+            case OK -> "@|green ok  |@";
+            case NOTE -> "@|yellow note|@";
+            case WRONG, REFUSED, UNREACHABLE -> "@|red,bold no  |@";
+        };
         console.line("  " + mark + " " + pad(finding.subject()) + escape(finding.observation()));
         if (!finding.remedy().isEmpty()) {
             console.line("       " + pad("") + escape(finding.remedy()));

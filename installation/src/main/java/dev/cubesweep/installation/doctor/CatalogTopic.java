@@ -20,8 +20,8 @@ final class CatalogTopic {
         installation.catalog().read(review);
         findings.add(Finding.ok(
                 "database",
-                installation.settings().database().vendor().name().toLowerCase(Locale.ROOT)
-                        + ", up to date; " + review.jobs() + " jobs and " + review.clips() + " clips"));
+                installation.settings().database().vendor().name().toLowerCase(Locale.ROOT) + ", up to date; "
+                        + review.jobs() + " jobs and " + review.clips() + " clips"));
         findings.add(Clocks.finding("database clock", installation.catalog().readClock()));
         findings.add(Finding.ok(
                 "retention",
@@ -33,6 +33,12 @@ final class CatalogTopic {
                     "status",
                     review.unmapped() + " rows have a status that is not known",
                     "Their objects are kept; correct the statuses."));
+        }
+        if (review.jobs() == 0) {
+            findings.add(Finding.note(
+                    "jobs",
+                    "there are none, so every object looks like an orphan",
+                    "See that the pipeline reports to POST /api/jobs/; until then the guard empty_catalog refuses."));
         }
         addDates(review, findings);
         addUnfinished(review, findings);
@@ -64,7 +70,8 @@ final class CatalogTopic {
                             ? Finding.ok("clips", review.completed() + " of " + review.clips() + " are completed")
                             : Finding.note(
                                     "clips",
-                                    review.unfinished() + " are not completed, though objects of some are there, such as "
+                                    review.unfinished()
+                                            + " are not completed, though objects of some are there, such as "
                                             + there.get(0),
                                     "Only completed clips are kept for their retention; report these as completed if"
                                             + " they are."));

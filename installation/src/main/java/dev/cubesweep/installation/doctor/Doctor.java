@@ -57,7 +57,9 @@ public final class Doctor {
                 new CapabilityTopic(store).examine(findings);
             } else if (listable) {
                 findings.add(Finding.note(
-                        "write and delete", "were not tried", "cubesweep doctor --write tries them with scratch objects."));
+                        "write and delete",
+                        "were not tried",
+                        "cubesweep doctor --write tries them with scratch objects."));
             }
             examineDatabase(settings, listable, findings);
         }

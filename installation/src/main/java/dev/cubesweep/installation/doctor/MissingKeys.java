@@ -30,8 +30,10 @@ final class MissingKeys {
 
     /** The keys, by commas; empty where none of those looked at is missing. */
     String sample() {
-        Instant recent =
-                installation.clock().instant().minus(installation.settings().policy().retention());
+        Instant recent = installation
+                .clock()
+                .instant()
+                .minus(installation.settings().policy().retention());
         Candidates candidates = new Candidates(kind, recent);
         installation.catalog().read(candidates);
         return candidates.keys.stream()

@@ -25,10 +25,16 @@ final class PlanTopic {
         RunId nobodys = RunId.at(installation.clock().instant());
         try (Draft draft = planner.plan(nobodys, installation.settings().policy(), StopSignal.NEVER, listed -> {})) {
             Plan plan = draft.plan();
-            new TreeMap<>(plan.evidence().matches())
-                    .forEach((kind, match) -> findings.add(keys(kind, match)));
-            plan.warnings().forEach(warning -> findings.add(
-                    Finding.note("catalog", warning, "Their objects are kept; correct the rows.")));
+            if (plan.evidence().matches().isEmpty()) {
+                findings.add(Finding.ok(
+                        "keys",
+                        "there are none to compare: no source of an active job and no clip within its retention whose"
+                                + " row is older than the grace"));
+            }
+            new TreeMap<>(plan.evidence().matches()).forEach((kind, match) -> findings.add(keys(kind, match)));
+            plan.warnings()
+                    .forEach(warning -> findings.add(
+                            Finding.note("catalog", warning, "Their objects are kept; correct the rows.")));
             findings.add(outcome(plan));
         } catch (StoreException e) {
             findings.add(Finding.unreachable("plan", e.getMessage(), "No cleanup runs while this lasts."));
@@ -53,7 +59,8 @@ final class PlanTopic {
     private static Finding outcome(Plan plan) {
         return Finding.ok(
                 "a cleanup now",
-                "would look at " + plan.scanned() + " objects, delete " + plan.expire().count() + " and keep "
-                        + plan.keep().count() + "; cubesweep plan shows them by reason");
+                "would look at " + plan.scanned() + " objects, delete "
+                        + plan.expire().count() + " and keep " + plan.keep().count()
+                        + "; cubesweep plan shows them by reason");
     }
 }

@@ -26,7 +26,8 @@ final class RunTopic {
 
     void examine(List<Finding> findings) {
         Optional<Instant> completed = runs.lastCompletedPlan().map(Plan::now);
-        findings.add(completed.map(this::age)
+        findings.add(completed
+                .map(this::age)
                 .orElseGet(() -> Finding.note(
                         "last cleanup",
                         "no bulk cleanup has ever completed",
@@ -52,7 +53,8 @@ final class RunTopic {
     private static Finding last(Run run) {
         return Finding.note(
                 "last run",
-                run.id() + " ended " + run.status().text() + ": " + RunAccount.report(run).message(),
+                run.id() + " ended " + run.status().text() + ": "
+                        + RunAccount.report(run).message(),
                 "Remedy what it says; the log has more: heroku logs --tail | grep cleanup.");
     }
 }

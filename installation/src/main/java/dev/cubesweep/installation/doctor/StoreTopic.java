@@ -35,14 +35,16 @@ final class StoreTopic {
 
     private static Finding blocked(StoreException e) {
         return switch (e.kind()) {
-            case DENIED -> Finding.wrong(
-                    "list",
-                    e.getMessage(),
-                    "Check CLOUDCUBE_ACCESS_KEY_ID and CLOUDCUBE_SECRET_ACCESS_KEY, and that they may list the cube.");
-            case UNREACHABLE -> Finding.unreachable(
-                    "list", e.getMessage(), "Check CLOUDCUBE_URL: heroku config:get CLOUDCUBE_URL.");
-            case INCOMPLETE, FOREIGN_KEY -> Finding.unreachable(
-                    "list", e.getMessage(), "Nothing is deleted while this lasts; ask the operator of the store.");
+            case DENIED ->
+                Finding.wrong(
+                        "list",
+                        e.getMessage(),
+                        "Check CLOUDCUBE_ACCESS_KEY_ID and CLOUDCUBE_SECRET_ACCESS_KEY, and that they may list the cube.");
+            case UNREACHABLE ->
+                Finding.unreachable("list", e.getMessage(), "Check CLOUDCUBE_URL: heroku config:get CLOUDCUBE_URL.");
+            case INCOMPLETE, FOREIGN_KEY ->
+                Finding.unreachable(
+                        "list", e.getMessage(), "Nothing is deleted while this lasts; ask the operator of the store.");
         };
     }
 

@@ -82,9 +82,8 @@ class DoctorTest {
         try (ListOnlyServer server = new ListOnlyServer("cube/uploads/old.mp4");
                 Installation installation = Installation.open(
                         Settings.read(variables(server.endpoint())), Clock.systemUTC(), RunObserver.NONE)) {
-            Submission submission = installation
-                    .cleanups()
-                    .submit(RunRequest.bulk(true, 5, 24, Set.of(), Set.of(), "cli"));
+            Submission submission =
+                    installation.cleanups().submit(RunRequest.bulk(true, 5, 24, Set.of(), Set.of(), "cli"));
             RunId id = ((Submission.Accepted) submission).run().id();
             installation.startWorker();
             Run run = installation.cleanups().await(id, Duration.ofSeconds(30));

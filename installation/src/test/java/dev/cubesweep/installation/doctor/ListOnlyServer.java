@@ -15,8 +15,7 @@ import java.util.stream.Collectors;
 /** A store whose credentials may list it and nothing more: it answers 403 to the rest. */
 final class ListOnlyServer implements AutoCloseable {
 
-    private static final String OBJECT =
-            """
+    private static final String OBJECT = """
             <Contents><Key>%s</Key><Size>10</Size><ETag>"e"</ETag><LastModified>2020-01-01T00:00:00Z</LastModified></Contents>""";
 
     private final HttpServer server;

@@ -125,7 +125,10 @@ record CapabilityProbe(
                 && !exists(scratch);
         return new Trial(
                 true,
-                seen(null, refused ? refusal(ofWrong.detail()) : null, new StoreCapabilities(multiDelete, conditional)));
+                seen(
+                        null,
+                        refused ? refusal(ofWrong.detail()) : null,
+                        new StoreCapabilities(multiDelete, conditional)));
     }
 
     /** A key that never was shows at least whether anything may be deleted. */
@@ -148,7 +151,8 @@ record CapabilityProbe(
 
     private static Trial withDeleteRefused(Trial trial, String why) {
         WriteProbe seen = trial.seen();
-        return new Trial(trial.works(), new WriteProbe(seen.writeRefused(), why, seen.checksums(), seen.capabilities()));
+        return new Trial(
+                trial.works(), new WriteProbe(seen.writeRefused(), why, seen.checksums(), seen.capabilities()));
     }
 
     private WriteProbe seen(

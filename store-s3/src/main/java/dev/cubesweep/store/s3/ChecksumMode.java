@@ -4,7 +4,9 @@ import java.util.List;
 
 /** Which checksums go with a request: services refuse what others demand (H22). */
 public enum ChecksumMode {
-    /** The first of the others that the service takes: it is found with a scratch object, before anything is written. */
+    /**
+     * The first of the others that the service takes: it is found with a scratch object, before anything is written.
+     */
     AUTOMATIC,
     /** CRC wherever S3 takes one: the SDK's own choice, refused by some compatible services. */
     WHEN_SUPPORTED,

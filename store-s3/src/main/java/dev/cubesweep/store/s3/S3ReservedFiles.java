@@ -32,7 +32,9 @@ record S3ReservedFiles(S3Client client, Writing writing, BucketListing listing, 
     private void put(String path, RequestBody content) {
         ObjectKey key = prefix.reserved(path);
         try {
-            writing.writers().patient().putObject(r -> r.bucket(listing.bucket()).key(key.value()), content);
+            writing.writers()
+                    .patient()
+                    .putObject(r -> r.bucket(listing.bucket()).key(key.value()), content);
         } catch (SdkException e) {
             throw errors.translate("written to", e);
         }

@@ -18,11 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class CapabilityProbeTest {
 
     @ParameterizedTest
-    @CsvSource({
-        "TAKES_ALL,         WHEN_SUPPORTED",
-        "REFUSES_TRAILERS,  WHEN_REQUIRED",
-        "WANTS_CONTENT_MD5, MD5"
-    })
+    @CsvSource({"TAKES_ALL,         WHEN_SUPPORTED", "REFUSES_TRAILERS,  WHEN_REQUIRED", "WANTS_CONTENT_MD5, MD5"})
     @DisplayName("H22 the checksums that a service takes are found, and nothing is left of the search")
     void theModeIsFound(Habit habit, ChecksumMode expected) {
         try (ParticularServer server = ParticularServer.with(habit);
@@ -43,10 +39,11 @@ class CapabilityProbeTest {
     void aChosenModeWins(Habit habit) {
         try (ParticularServer server = ParticularServer.with(habit);
                 S3ObjectStore store = new S3ObjectStore(
-                        EmbeddedStore.settings(server.endpoint()).withChecksums(ChecksumMode.MD5),
-                        Clock.systemUTC())) {
+                        EmbeddedStore.settings(server.endpoint()).withChecksums(ChecksumMode.MD5), Clock.systemUTC())) {
             assertThat(store.probe().checksums()).isEqualTo(ChecksumMode.MD5);
-            assertThat(server.requests()).filteredOn(request -> request.startsWith("PUT")).hasSize(1);
+            assertThat(server.requests())
+                    .filteredOn(request -> request.startsWith("PUT"))
+                    .hasSize(1);
         }
     }
 

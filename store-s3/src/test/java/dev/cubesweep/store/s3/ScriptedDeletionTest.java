@@ -27,7 +27,9 @@ class ScriptedDeletionTest {
     private static final Reply PUT = new Reply(200, Map.of("ETag", "\"e\""), "");
     private static final int SCRATCH_SIZE = "cube/.cubesweep/probe/".length() + 36;
     private static final Reply THERE = new Reply(
-            200, Map.of("Content-Length", String.valueOf(SCRATCH_SIZE), "Last-Modified", "Wed, 01 Jul 2026 12:00:00 GMT"), "");
+            200,
+            Map.of("Content-Length", String.valueOf(SCRATCH_SIZE), "Last-Modified", "Wed, 01 Jul 2026 12:00:00 GMT"),
+            "");
 
     private final ScriptedServer server = new ScriptedServer();
     private final S3ObjectStore store = new S3ObjectStore(
@@ -136,7 +138,9 @@ class ScriptedDeletionTest {
     @DisplayName("H10 a store that refuses every condition is asked without")
     void probeOfAStoreThatRefusesConditions() {
         server.then(PUT).then(THERE);
-        server.then(400, "<Error><Code>MalformedXML</Code></Error>").then(200, result("")).then(204, "");
+        server.then(400, "<Error><Code>MalformedXML</Code></Error>")
+                .then(200, result(""))
+                .then(204, "");
 
         assertThat(store.capabilities()).isEqualTo(new StoreCapabilities(true, false));
         assertThat(server.requests().get(4)).startsWith("DELETE /bucket/cube/.cubesweep/probe/");
