@@ -22,11 +22,14 @@ import dev.cubesweep.run.AuditTrail;
 import dev.cubesweep.run.Cleanups;
 import dev.cubesweep.run.InMemoryRunRepository;
 import dev.cubesweep.run.Planning;
+import dev.cubesweep.run.RecordedAudit;
 import dev.cubesweep.run.RunExecutor;
 import dev.cubesweep.run.RunObserver;
 import dev.cubesweep.run.RunRepository;
 import dev.cubesweep.store.InMemoryObjectStore;
 import dev.cubesweep.sweep.Sweeper;
+import dev.cubesweep.usage.ObjectLister;
+import dev.cubesweep.usage.UsageReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
@@ -64,7 +67,7 @@ final class TestServer implements AutoCloseable {
     private TestServer(@Nullable String token, Duration patience) {
         PolicySettings policy = PolicySettings.DEFAULT;
         PlanStorage plans = new StorePlanStorage(store.reservedFiles());
-        AuditTrail audit = entry -> {};
+        AuditTrail audit = new RecordedAudit();
         Guards guards = new Guards(store, catalog, runs, audit, new GuardLimits(null, null, null), clock);
         RunExecutor executor = new RunExecutor(
                 runs,
@@ -84,6 +87,8 @@ final class TestServer implements AutoCloseable {
                 asked,
                 plans,
                 new Explainer(store, catalog, policy, clock),
+                new ObjectLister(store),
+                new UsageReader(store, catalog, clock),
                 audit,
                 pipeline(policy),
                 patience));
