@@ -20,6 +20,7 @@ public record KeyOutcome(
     /**
      * {@code DELETED}: the store confirmed it, and only then bytes are freed. {@code ALREADY_GONE}: it was not there
      * any more. {@code CHANGED}: the object or what the catalog says of it is no longer what the plan saw; it stays.
+     * {@code FAILED}: it was not seen to go; the detail says where the store could not even be asked again.
      */
     public enum Result {
         DELETED,

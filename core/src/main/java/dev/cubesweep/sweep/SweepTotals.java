@@ -10,7 +10,7 @@ import java.util.stream.Stream;
  * @param deleted confirmed deletions, by the plan's reason
  * @param alreadyGone by the plan's reason
  * @param changed by the plan's reason; they stay
- * @param failed by the plan's reason; they are still there, as far as anybody knows
+ * @param failed by the plan's reason; none of them was seen to go, and most are still there
  * @param deletedSample the first deleted keys
  * @param errorsSample the first failures, one sentence each
  */

@@ -16,6 +16,7 @@ import dev.cubesweep.run.RunObserver;
 import dev.cubesweep.run.RunRepository;
 import dev.cubesweep.run.RunStorageException;
 import dev.cubesweep.store.ObjectStore;
+import dev.cubesweep.store.StoreException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -49,7 +50,7 @@ public final class Sweeper {
      * Sweeps what is left of the plan.
      *
      * @return the totals of the whole run
-     * @throws dev.cubesweep.store.StoreException if the store cannot be asked; what was recorded until then stands
+     * @throws StoreException if the store cannot be asked; what was recorded until then stands
      * @throws dev.cubesweep.run.RunLostException if another worker has taken the run on
      */
     public SweepTotals sweep(Run run, Plan plan, Policy policy, StopSignal stop, RunObserver observer) {
@@ -64,7 +65,7 @@ public final class Sweeper {
                 if (number >= run.batchesRecorded()) {
                     stop.check();
                     Batch batch = new Batch(number, lines);
-                    sweep(run, plan, policy, batch, open);
+                    sweep(run, plan, policy, batch, open, stop);
                     totals = totals.plus(record(run, batch));
                     observer.swept(run.id(), totals.settled(), plan.expire().count());
                 }
@@ -96,17 +97,39 @@ public final class Sweeper {
                 planned.next();
             }
             Batch batch = new Batch(open.get().batch(), planned.next());
-            batches.settle(batch, open.get());
+            batch.resume(open.get());
+            batches.settle(batch);
             record(run, batch);
         }
     }
 
-    private void sweep(Run run, Plan plan, Policy policy, Batch batch, Optional<BatchIntent> open) {
+    private void sweep(Run run, Plan plan, Policy policy, Batch batch, Optional<BatchIntent> open, StopSignal stop) {
         Optional<BatchIntent> interrupted = open.filter(intent -> intent.batch() == batch.number());
-        if (interrupted.isPresent()) {
-            batches.finish(run, batch, interrupted.get(), policy, plan.now());
-        } else {
-            batches.sweep(run, batch, policy, plan.now());
+        try {
+            if (interrupted.isPresent()) {
+                batches.finish(run, batch, interrupted.get(), policy, plan.now());
+            } else {
+                batches.sweep(run, batch, policy, plan.now());
+            }
+        } catch (StoreException e) {
+            // A process that stops breaks its own requests off; the next worker asks what became of the batch.
+            stop.check();
+            giveUp(run, batch, e);
+            throw e;
+        }
+    }
+
+    /** The lines are at hand here; a store that is out of reach may not even give the plan back at the run's end. */
+    private void giveUp(Run run, Batch batch, StoreException cause) {
+        if (runs.openIntent(run.id())
+                .filter(intent -> intent.batch() == batch.number())
+                .isPresent()) {
+            batches.settle(batch);
+            try {
+                record(run, batch);
+            } catch (PlanStorageException e) {
+                cause.addSuppressed(e);
+            }
         }
     }
 
