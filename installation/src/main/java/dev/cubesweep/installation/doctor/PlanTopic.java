@@ -6,6 +6,9 @@ import dev.cubesweep.plan.Draft;
 import dev.cubesweep.plan.GuardEvidence;
 import dev.cubesweep.plan.Plan;
 import dev.cubesweep.plan.StopSignal;
+import dev.cubesweep.policy.Policy;
+import dev.cubesweep.policy.PolicySettings;
+import dev.cubesweep.policy.RetentionPolicy;
 import dev.cubesweep.run.RunId;
 import dev.cubesweep.store.StoreException;
 import java.util.List;
@@ -23,7 +26,9 @@ final class PlanTopic {
     void examine(List<Finding> findings) {
         BulkPlanner planner = new BulkPlanner(installation.store(), installation.catalog(), installation.clock());
         RunId nobodys = RunId.at(installation.clock().instant());
-        try (Draft draft = planner.plan(nobodys, installation.settings().policy(), StopSignal.NEVER, listed -> {})) {
+        PolicySettings settings = installation.settings().policy();
+        Policy policy = new RetentionPolicy(settings, installation.store().address().prefix());
+        try (Draft draft = planner.plan(nobodys, policy, settings, StopSignal.NEVER, listed -> {})) {
             Plan plan = draft.plan();
             if (plan.evidence().matches().isEmpty()) {
                 findings.add(Finding.ok(
