@@ -4,8 +4,8 @@ import dev.cubesweep.catalog.Catalog;
 import dev.cubesweep.catalog.CatalogSnapshot;
 import dev.cubesweep.catalog.Claims;
 import dev.cubesweep.policy.ClipsFolder;
+import dev.cubesweep.policy.Policy;
 import dev.cubesweep.policy.PolicySettings;
-import dev.cubesweep.policy.RetentionPolicy;
 import dev.cubesweep.run.RunId;
 import dev.cubesweep.store.KeyPrefix;
 import dev.cubesweep.store.KeyRange;
@@ -38,16 +38,16 @@ public final class BulkPlanner {
     /**
      * Makes the draft of a plan. The caller closes it.
      *
+     * @param settings by which keys are expected to be there
      * @param listed told now and then how many objects have been listed
      * @throws StoreException if the listing is not complete or shows a key outside the store's prefix
      * @throws dev.cubesweep.catalog.CatalogException if the catalog read is not complete
      */
-    public Draft plan(RunId run, PolicySettings settings, StopSignal stop, LongConsumer listed) {
+    public Draft plan(RunId run, Policy policy, PolicySettings settings, StopSignal stop, LongConsumer listed) {
         Instant now = clock.instant();
         KeyPrefix prefix = store.address().prefix();
         CatalogSnapshot snapshot = CatalogSnapshot.read(now, catalog::read);
         stop.check();
-        RetentionPolicy policy = new RetentionPolicy(settings, prefix);
         try (DraftWriter writer = new DraftWriter(snapshot, policy, now)) {
             ClipsFolderCount clips = new ClipsFolderCount(prefix);
             store.list(KeyRange.ALL, page -> {

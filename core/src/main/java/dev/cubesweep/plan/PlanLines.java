@@ -28,13 +28,6 @@ public final class PlanLines implements AutoCloseable {
         return deletions;
     }
 
-    /** Passes over so many deletions, or all where there are fewer. */
-    public void skipDeletions(long count) {
-        for (long passed = 0; passed < count && deletionsLeft > 0; passed++) {
-            nextDeletions(1);
-        }
-    }
-
     /**
      * The next leftovers, up to so many; empty after the last.
      *

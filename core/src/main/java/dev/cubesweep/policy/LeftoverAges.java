@@ -14,6 +14,8 @@ public record LeftoverAges(
 
     public static final LeftoverAges DEFAULT = new LeftoverAges(Duration.ofDays(7), null);
 
+    public static final LeftoverAges NEVER = new LeftoverAges(null, null);
+
     public LeftoverAges {
         require("abort_uploads_after", upload);
         require("remove_old_versions_after", oldVersion);

@@ -71,8 +71,8 @@ final class Batch implements PlanBatch {
         return new BatchIntent(number, positions, settled);
     }
 
-    /** Takes over what an interrupted attempt already knew. */
-    void resume(BatchIntent intent) {
+    @Override
+    public void resume(BatchIntent intent) {
         intent.settled().forEach(known -> settle(lines.get(known.position()), known.result()));
     }
 

@@ -50,8 +50,8 @@ final class LeftoverBatch implements PlanBatch {
         return new BatchIntent(number, positions(), settled);
     }
 
-    /** Takes over what an interrupted attempt already knew. */
-    void resume(BatchIntent intent) {
+    @Override
+    public void resume(BatchIntent intent) {
         intent.settled().forEach(known -> settle(lines.get(known.position()), known.result(), ""));
     }
 

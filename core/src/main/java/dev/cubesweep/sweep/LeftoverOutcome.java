@@ -1,5 +1,6 @@
 package dev.cubesweep.sweep;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.cubesweep.plan.PlannedLeftover;
 
@@ -8,4 +9,4 @@ import dev.cubesweep.plan.PlannedLeftover;
  *
  * @param detail the store's own words where it {@code FAILED}, else empty
  */
-public record LeftoverOutcome(@JsonUnwrapped PlannedLeftover leftover, KeyOutcome.Result result, String detail) {}
+public record LeftoverOutcome(@JsonUnwrapped PlannedLeftover leftover, @JsonProperty("outcome") KeyOutcome.Result result, String detail) implements ManifestLine {}

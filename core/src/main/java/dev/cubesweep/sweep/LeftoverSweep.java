@@ -48,13 +48,13 @@ final class LeftoverSweep {
         sweep(run, batch, new LeftoverVerification(store, policy, clock, now), true);
     }
 
-    /** Finds out what an earlier attempt removed of a batch, and removes nothing; what is left has no outcome. */
-    void settle(LeftoverBatch batch, BatchIntent intent, LeftoverPolicy policy, Instant now) {
-        batch.resume(intent);
+    /** Finds out what was removed of a batch that was intended, and removes nothing; what is left has no outcome. */
+    void settle(LeftoverBatch batch, LeftoverPolicy policy, Instant now) {
         try {
             verify(batch, new LeftoverVerification(store, policy, clock, now), key -> Claims.NONE, true);
         } catch (StoreException e) {
-            batch.open().forEach(line -> batch.settle(line, KeyOutcome.Result.FAILED, e.getMessage()));
+            String doubt = "Nobody knows whether it was removed: " + e.getMessage();
+            batch.open().forEach(line -> batch.settle(line, KeyOutcome.Result.FAILED, doubt));
         }
     }
 
@@ -94,7 +94,7 @@ final class LeftoverSweep {
                 case DELETED, HIDDEN -> batch.settle(open.get(i), removed(open.get(i)), "");
                 case ALREADY_GONE -> batch.settle(open.get(i), KeyOutcome.Result.ALREADY_GONE, "");
                 case CHANGED -> batch.settle(open.get(i), KeyOutcome.Result.CHANGED, "");
-                case FAILED -> failures.put(open.get(i), outcome.detail());
+                case FAILED, UNSETTLED, POSTPONED -> failures.put(open.get(i), outcome.detail());
             }
         }
         settleFailures(batch, verification, failures);

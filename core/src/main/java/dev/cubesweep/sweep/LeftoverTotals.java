@@ -22,6 +22,11 @@ public record LeftoverTotals(Tally removed, Tally alreadyGone, Tally changed, Ta
                 tally(outcomes, KeyOutcome.Result.FAILED));
     }
 
+    /** How many planned leftovers have an outcome. */
+    long settled() {
+        return removed.count() + alreadyGone.count() + changed.count() + failed.count();
+    }
+
     LeftoverTotals plus(LeftoverTotals other) {
         return new LeftoverTotals(
                 removed.plus(other.removed),

@@ -6,6 +6,9 @@ sealed interface PlanBatch permits Batch, LeftoverBatch {
     /** Its place in the plan, from 0. */
     int number();
 
+    /** Takes over what an interrupted attempt already knew. */
+    void resume(BatchIntent intent);
+
     /** The totals of the outcomes that are known. */
     SweepTotals totals();
 

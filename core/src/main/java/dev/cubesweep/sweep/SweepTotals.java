@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * @param hidden those of them of which the bucket keeps an old version, so that nothing was freed (H18)
  * @param alreadyGone by the plan's reason
  * @param changed by the plan's reason; they stay
- * @param failed by the plan's reason; they are still there, as far as anybody knows
+ * @param failed by the plan's reason; none of them was seen to go, and most are still there
  * @param leftovers apart from the objects above
  * @param deletedSample the first deleted keys
  * @param errorsSample the first failures, one sentence each

@@ -13,6 +13,7 @@ import dev.cubesweep.run.RunObserver;
 import dev.cubesweep.run.RunRepository;
 import dev.cubesweep.run.RunStorageException;
 import dev.cubesweep.store.ObjectStore;
+import dev.cubesweep.store.StoreException;
 import java.time.Clock;
 import java.util.Optional;
 
@@ -44,7 +45,7 @@ public final class Sweeper {
      * Sweeps what is left of the plan.
      *
      * @return the totals of the whole run
-     * @throws dev.cubesweep.store.StoreException if the store cannot be asked; what was recorded until then stands
+     * @throws StoreException if the store cannot be asked; what was recorded until then stands
      * @throws dev.cubesweep.run.RunLostException if another worker has taken the run on
      */
     public SweepTotals sweep(Run run, Plan plan, SweepPolicies policies, StopSignal stop, RunObserver observer) {
@@ -58,7 +59,8 @@ public final class Sweeper {
                 PlanBatch batch = next.get();
                 if (batch.number() >= run.batchesRecorded()) {
                     stop.check();
-                    sweep(run, plan, policies, batch, open.filter(intent -> intent.batch() == batch.number()));
+                    Optional<BatchIntent> interrupted = open.filter(intent -> intent.batch() == batch.number());
+                    sweep(run, plan, policies, batch, interrupted, stop);
                     totals = totals.plus(record(run, batch));
                     observer.swept(run.id(), totals.settled(), plan.expire().count());
                 }
@@ -90,17 +92,35 @@ public final class Sweeper {
                 next = planned.next();
             }
             next.ifPresent(batch -> {
-                settle(plan, policies, batch, open.get());
+                batch.resume(open.get());
+                settle(plan, policies, batch);
                 record(run, batch);
             });
         }
     }
 
-    private void settle(Plan plan, SweepPolicies policies, PlanBatch batch, BatchIntent intent) {
+    private void settle(Plan plan, SweepPolicies policies, PlanBatch batch) {
         if (batch instanceof Batch deletions) {
-            batches.settle(deletions, intent);
+            batches.settle(deletions);
         } else if (batch instanceof LeftoverBatch beside) {
-            leftovers.settle(beside, intent, policies.leftovers(), plan.now());
+            leftovers.settle(beside, policies.leftovers(), plan.now());
+        }
+    }
+
+    private void sweep(
+            Run run,
+            Plan plan,
+            SweepPolicies policies,
+            PlanBatch batch,
+            Optional<BatchIntent> interrupted,
+            StopSignal stop) {
+        try {
+            sweep(run, plan, policies, batch, interrupted);
+        } catch (StoreException e) {
+            // A process that stops breaks its own requests off; the next worker asks what became of the batch.
+            stop.check();
+            giveUp(run, plan, policies, batch, e);
+            throw e;
         }
     }
 
@@ -113,6 +133,20 @@ public final class Sweeper {
             interrupted.ifPresentOrElse(
                     intent -> leftovers.finish(run, beside, intent, policies.leftovers(), plan.now()),
                     () -> leftovers.sweep(run, beside, policies.leftovers(), plan.now()));
+        }
+    }
+
+    /** The lines are at hand here; a store that is out of reach may not even give the plan back at the run's end. */
+    private void giveUp(Run run, Plan plan, SweepPolicies policies, PlanBatch batch, StoreException cause) {
+        if (runs.openIntent(run.id())
+                .filter(intent -> intent.batch() == batch.number())
+                .isPresent()) {
+            settle(plan, policies, batch);
+            try {
+                record(run, batch);
+            } catch (PlanStorageException e) {
+                cause.addSuppressed(e);
+            }
         }
     }
 

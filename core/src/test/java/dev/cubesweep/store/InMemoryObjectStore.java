@@ -141,10 +141,15 @@ public final class InMemoryObjectStore implements ObjectStore {
         requireBatch(objects);
         faults.requireWritable();
         faults.runBeforeDelete();
+        faults.requireLeisure();
         List<DeleteOutcome> outcomes = new ArrayList<>();
         for (StoredObject object : objects) {
-            deletionsAsked.add(object.key());
-            outcomes.add(deleteOne(object));
+            if (outcomes.size() >= faults.deletesAtOnce()) {
+                outcomes.add(DeleteOutcome.postponed(object.key(), "Not asked yet."));
+            } else {
+                deletionsAsked.add(object.key());
+                outcomes.add(deleteOne(object));
+            }
         }
         faults.requireReply();
         return List.copyOf(outcomes);

@@ -1,10 +1,13 @@
 package dev.cubesweep.it.process;
 
+import dev.cubesweep.json.Json;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import tools.jackson.databind.JsonNode;
 
 /**
  * The launcher as the build made it, with an environment of its own: nothing of the machine's reaches it but the way to
@@ -48,6 +51,11 @@ final class Distribution {
     /** Runs a command to its end. */
     Finished run(String... arguments) {
         return Finished.of(builder(arguments));
+    }
+
+    /** What a command with {@code --json} printed. */
+    static JsonNode json(Finished result) {
+        return Json.mapper().readTree(result.out());
     }
 
     ProcessBuilder builder(String... arguments) {
