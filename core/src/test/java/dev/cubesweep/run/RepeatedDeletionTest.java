@@ -3,6 +3,7 @@ package dev.cubesweep.run;
 import static dev.cubesweep.catalog.JobRowBuilder.aJob;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cubesweep.store.Megabytes;
 import dev.cubesweep.store.ObjectStore;
 import dev.cubesweep.store.StoreCapabilities;
 import dev.cubesweep.store.StoreException;
@@ -39,7 +40,7 @@ class RepeatedDeletionTest {
 
         assertThat(report.status()).isEqualTo("completed");
         assertThat(report.deletedCount()).isEqualTo(4);
-        assertThat(report.deletedSizeMb()).isEqualTo(CleanupReport.megabytes(4_000));
+        assertThat(report.deletedSizeMb()).isEqualTo(Megabytes.of(4_000));
         assertThat(scene.asked()).hasSize(4);
     }
 
