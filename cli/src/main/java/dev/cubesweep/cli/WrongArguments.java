@@ -10,7 +10,8 @@ final class WrongArguments implements IParameterExceptionHandler {
     @Override
     public int handleParseException(ParameterException e, String[] arguments) {
         CommandLine command = e.getCommandLine();
-        String sentence = String.valueOf(e.getMessage()).replaceAll("\\s+", " ");
+        String sentence =
+                String.valueOf(e.getMessage()).replaceFirst("^Error: ", "").replaceAll("\\s+", " ");
         command.getErr()
                 .println(command.getColorScheme()
                         .errorText("cubesweep: " + sentence + "; see: "
