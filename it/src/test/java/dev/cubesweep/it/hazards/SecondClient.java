@@ -1,12 +1,14 @@
 package dev.cubesweep.it.hazards;
 
 import java.net.URI;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -28,11 +30,35 @@ final class SecondClient implements AutoCloseable {
                 .region(Region.US_EAST_1)
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(accessKey, secretKey)))
                 .httpClientBuilder(Apache5HttpClient.builder())
+                // Some servers refuse the checksums that the SDK sends by itself (H22).
+                .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
                 .build();
+    }
+
+    void createBucket() {
+        client.createBucket(request -> request.bucket(bucket));
+    }
+
+    /** Removes the bucket and all that is in it. */
+    void deleteBucket() {
+        client.deleteBucketPolicy(request -> request.bucket(bucket));
+        list("").forEach(object -> delete(object.key()));
+        client.deleteBucket(request -> request.bucket(bucket));
+    }
+
+    void forbidDeletionOf(String key) {
+        client.putBucketPolicy(request -> request.bucket(bucket).policy("""
+                {"Version": "2012-10-17", "Statement": [{"Effect": "Deny", "Principal": "*",
+                  "Action": "s3:DeleteObject", "Resource": "arn:aws:s3:::%s/%s"}]}""".formatted(bucket, key)));
     }
 
     void put(String key, String content) {
         client.putObject(request -> request.bucket(bucket).key(key), RequestBody.fromString(content));
+    }
+
+    /** To the second, as every server tells it. */
+    Instant lastModified(String key) {
+        return client.headObject(request -> request.bucket(bucket).key(key)).lastModified();
     }
 
     byte[] read(String key) {

@@ -8,9 +8,12 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +34,7 @@ final class Wire implements AutoCloseable {
         thread.setDaemon(true);
         return thread;
     });
+    private final List<StringBuffer> requests = new CopyOnWriteArrayList<>();
     private final AtomicReference<@Nullable Event> onRequest = new AtomicReference<>();
     private final AtomicReference<@Nullable Event> onReply = new AtomicReference<>();
 
@@ -64,27 +68,37 @@ final class Wire implements AutoCloseable {
         onReply.set(new Event(text, action));
     }
 
+    /** All that clients have sent, a text for each connection, a character for each byte. */
+    List<String> requests() {
+        return requests.stream().map(StringBuffer::toString).toList();
+    }
+
     private void accept() {
         while (!entrance.isClosed()) {
             try {
                 Socket client = entrance.accept();
                 Socket server = new Socket(InetAddress.getLoopbackAddress(), target);
-                threads.execute(() -> pass(client, server, onRequest));
-                threads.execute(() -> pass(server, client, onReply));
+                StringBuffer sent = new StringBuffer();
+                requests.add(sent);
+                threads.execute(() -> pass(client, server, text -> {
+                    sent.append(text);
+                    meet(onRequest, text);
+                }));
+                threads.execute(() -> pass(server, client, text -> meet(onReply, text)));
             } catch (IOException e) {
                 return;
             }
         }
     }
 
-    private static void pass(Socket from, Socket to, AtomicReference<@Nullable Event> event) {
+    private static void pass(Socket from, Socket to, Consumer<String> passing) {
         try (from;
                 to) {
             InputStream in = from.getInputStream();
             OutputStream out = to.getOutputStream();
             byte[] bytes = new byte[BUFFER];
             for (int count = in.read(bytes); count >= 0; count = in.read(bytes)) {
-                meet(event, new String(bytes, 0, count, StandardCharsets.ISO_8859_1));
+                passing.accept(new String(bytes, 0, count, StandardCharsets.ISO_8859_1));
                 out.write(bytes, 0, count);
             }
         } catch (IOException e) {
