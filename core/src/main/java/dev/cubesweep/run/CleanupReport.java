@@ -50,8 +50,6 @@ public record CleanupReport(
     /** The status of a reply to a request that never became a run. */
     public static final String NO_RUN = "error";
 
-    private static final double BYTES_PER_MB = 1024.0 * 1024.0;
-
     public CleanupReport {
         deletedFilesSample = List.copyOf(deletedFilesSample);
         guardsTripped = List.copyOf(guardsTripped);
@@ -109,11 +107,6 @@ public record CleanupReport(
                 guardsTripped,
                 errorsSample,
                 warnings);
-    }
-
-    /** Bytes as the spec's megabytes. */
-    static double megabytes(long bytes) {
-        return Math.round(bytes / BYTES_PER_MB * 100) / 100.0;
     }
 
     /** Whether the run is still under way, so that the counts are those so far. */

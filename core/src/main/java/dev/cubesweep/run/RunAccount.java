@@ -4,6 +4,7 @@ import dev.cubesweep.plan.Plan;
 import dev.cubesweep.plan.Tally;
 import dev.cubesweep.plan.TrippedGuard;
 import dev.cubesweep.policy.Rule;
+import dev.cubesweep.store.Megabytes;
 import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
@@ -40,7 +41,7 @@ public final class RunAccount {
                 isSuccess(),
                 message(),
                 deleted.count(),
-                CleanupReport.megabytes(deleted.bytes()),
+                Megabytes.of(deleted.bytes()),
                 retained.count(),
                 plan == null ? 0 : plan.scanned(),
                 run.request().dryRun(),
@@ -142,7 +143,7 @@ public final class RunAccount {
                 "%s %d files (%.2f MB), %s %d recent clips%s",
                 dryRun ? "Would delete" : "Deleted",
                 deleted.count(),
-                CleanupReport.megabytes(deleted.bytes()),
+                Megabytes.of(deleted.bytes()),
                 dryRun ? "would retain" : "retained",
                 clips,
                 others == 0 ? "" : " and " + others + " other files");

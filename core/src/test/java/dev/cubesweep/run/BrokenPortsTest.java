@@ -8,6 +8,7 @@ import dev.cubesweep.catalog.Catalog;
 import dev.cubesweep.catalog.CatalogException;
 import dev.cubesweep.plan.PlanStorage;
 import dev.cubesweep.plan.PlanStorageException;
+import dev.cubesweep.store.Megabytes;
 import dev.cubesweep.store.ObjectStore;
 import dev.cubesweep.store.StoreException;
 import java.time.Duration;
@@ -175,7 +176,7 @@ class BrokenPortsTest {
         assertThat(report.status()).isEqualTo("completed_with_errors");
         assertThat(report.success()).isFalse();
         assertThat(report.deletedCount()).isEqualTo(3);
-        assertThat(report.deletedSizeMb()).isEqualTo(CleanupReport.megabytes(3_000));
+        assertThat(report.deletedSizeMb()).isEqualTo(Megabytes.of(3_000));
         assertThat(report.failedCount()).isEqualTo(1);
         assertThat(report.errorsSample()).containsExactly("cube/uploads/0001: AccessDenied: not this one");
         assertThat(report.message()).endsWith("; 1 files could not be deleted");

@@ -88,7 +88,7 @@ public abstract class ObjectStoreContract {
     void aRangeHoldsWhatLiesBetweenItsEnds() {
         putNumbered(12);
 
-        KeyRange middle = new KeyRange("cube/03", new ObjectKey("cube/07"));
+        KeyRange middle = KeyRange.between("cube/03", new ObjectKey("cube/07"));
 
         assertThat(listedKeys(middle)).containsExactlyInAnyOrder("cube/04", "cube/05", "cube/06", "cube/07");
     }
@@ -99,6 +99,30 @@ public abstract class ObjectStoreContract {
         KeyRange range = KeyRange.spanning(new ObjectKey("cube/02"), new ObjectKey("cube/05"));
 
         assertThat(listedKeys(range)).contains("cube/02", "cube/05").doesNotContain("cube/06");
+    }
+
+    @Test
+    void aRangeByPrefixHoldsTheKeysThatBeginWithIt() {
+        List.of("cube/clip", "cube/clips/1", "cube/clips/2", "cube/clips2/3", "cube/clip\uD83C\uDFAC", "cube/other")
+                .forEach(key -> put(key, "1"));
+
+        assertThat(listedKeys(KeyRange.startingWith("cube/clips/", "")))
+                .containsExactlyInAnyOrder("cube/clips/1", "cube/clips/2");
+        assertThat(listedKeys(KeyRange.startingWith("cube/clips", "cube/clips/1")))
+                .containsExactlyInAnyOrder("cube/clips/2", "cube/clips2/3");
+        assertThat(listedKeys(KeyRange.startingWith("cube/clip", "")))
+                .hasSize(5)
+                .doesNotContain("cube/other");
+    }
+
+    @Test
+    @DisplayName("H02 a range by a prefix outside of the store holds nothing")
+    void aPrefixOutsideOfTheStoreHoldsNothing() {
+        put("cube/mine", "1");
+        put("cube2/theirs", "2");
+
+        assertThat(listedKeys(KeyRange.startingWith("cube2/", ""))).isEmpty();
+        assertThat(listedKeys(KeyRange.startingWith("cub", ""))).containsExactly("cube/mine");
     }
 
     @Test

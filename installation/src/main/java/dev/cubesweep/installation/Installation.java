@@ -27,6 +27,8 @@ import dev.cubesweep.run.RunRepository;
 import dev.cubesweep.store.ObjectStore;
 import dev.cubesweep.store.s3.S3ObjectStore;
 import dev.cubesweep.sweep.Sweeper;
+import dev.cubesweep.usage.ObjectLister;
+import dev.cubesweep.usage.UsageReader;
 import java.time.Clock;
 
 /** Store, database, catalog, runs and worker of one installation, wired. Closing it stops the worker first. */
@@ -113,6 +115,14 @@ public final class Installation implements AutoCloseable {
 
     public Explainer explainer() {
         return new Explainer(store, catalog, settings.policy(), clock);
+    }
+
+    public ObjectLister lister() {
+        return new ObjectLister(store);
+    }
+
+    public UsageReader usage() {
+        return new UsageReader(store, catalog, clock);
     }
 
     /** The own catalog's other side, where the pipeline reports its life. */

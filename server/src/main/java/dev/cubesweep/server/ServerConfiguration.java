@@ -14,6 +14,8 @@ import dev.cubesweep.run.Cleanups;
 import dev.cubesweep.run.RunRepository;
 import dev.cubesweep.server.cleanup.RunWait;
 import dev.cubesweep.server.request.BodyFieldsResolver;
+import dev.cubesweep.usage.ObjectLister;
+import dev.cubesweep.usage.UsageReader;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -103,6 +105,16 @@ class ServerConfiguration implements WebMvcConfigurer {
     @Bean
     Explainer explainer(ServerParts parts) {
         return parts.explainer();
+    }
+
+    @Bean
+    ObjectLister lister(ServerParts parts) {
+        return parts.lister();
+    }
+
+    @Bean
+    UsageReader usage(ServerParts parts) {
+        return parts.usage();
     }
 
     @Bean

@@ -8,6 +8,8 @@ import dev.cubesweep.policy.PolicySettings;
 import dev.cubesweep.run.AuditTrail;
 import dev.cubesweep.run.Cleanups;
 import dev.cubesweep.run.RunRepository;
+import dev.cubesweep.usage.ObjectLister;
+import dev.cubesweep.usage.UsageReader;
 import java.time.Clock;
 import java.time.Duration;
 
@@ -24,6 +26,8 @@ public record ServerParts(
         RunRepository runs,
         PlanStorage plans,
         Explainer explainer,
+        ObjectLister lister,
+        UsageReader usage,
         AuditTrail audit,
         Pipeline pipeline,
         Duration patience) {
@@ -41,6 +45,8 @@ public record ServerParts(
                 installation.runs(),
                 installation.plans(),
                 installation.explainer(),
+                installation.lister(),
+                installation.usage(),
                 installation.audit(),
                 new Pipeline(
                         installation.keys(), installation.reports(), installation.holds(), installation.promises()),

@@ -27,6 +27,8 @@ import dev.cubesweep.run.RunObserver;
 import dev.cubesweep.run.RunRepository;
 import dev.cubesweep.store.InMemoryObjectStore;
 import dev.cubesweep.sweep.Sweeper;
+import dev.cubesweep.usage.ObjectLister;
+import dev.cubesweep.usage.UsageReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
@@ -84,6 +86,8 @@ final class TestServer implements AutoCloseable {
                 asked,
                 plans,
                 new Explainer(store, catalog, policy, clock),
+                new ObjectLister(store),
+                new UsageReader(store, catalog, clock),
                 audit,
                 pipeline(policy),
                 patience));

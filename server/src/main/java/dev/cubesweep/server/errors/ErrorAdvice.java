@@ -5,6 +5,7 @@ import dev.cubesweep.database.PipelineRefusedException;
 import dev.cubesweep.plan.PlanStorageException;
 import dev.cubesweep.run.RunStorageException;
 import dev.cubesweep.server.request.RequestException;
+import dev.cubesweep.server.streaming.BrokenOffException;
 import dev.cubesweep.store.StoreException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.HexFormat;
@@ -78,6 +79,13 @@ final class ErrorAdvice {
             case UNREACHABLE, DENIED -> unavailable(e, e.getMessage(), request);
             case INCOMPLETE, FOREIGN_KEY -> reply(request, HttpStatus.BAD_GATEWAY, HttpHeaders.EMPTY, e.getMessage());
         };
+    }
+
+    /** Passed on to the server, which cuts the connection of a reply that fails half-way. */
+    @ExceptionHandler
+    void cut(BrokenOffException e, HttpServletRequest request) {
+        LOG.error("cleanup server cuts its reply to {}: {}", ErrorReplies.path(request), e.getMessage(), e);
+        throw e;
     }
 
     @ExceptionHandler

@@ -24,7 +24,7 @@ import software.amazon.awssdk.services.s3.model.S3Object;
  */
 record BucketListing(S3Client client, String bucket, int pageSize, Clock clock, StoreErrors errors) {
 
-    /** Lists what of a range lies under a prefix. */
+    /** Lists what of a range lies under the store's prefix. */
     void list(KeyPrefix prefix, KeyRange range, PageVisitor visitor) {
         PageSequence sequence = new PageSequence(errors);
         String token = null;
@@ -43,7 +43,7 @@ record BucketListing(S3Client client, String bucket, int pageSize, Clock clock, 
     private ListObjectsV2Response fetch(KeyPrefix prefix, KeyRange range, @Nullable String token, int pages) {
         ListObjectsV2Request request = ListObjectsV2Request.builder()
                 .bucket(bucket)
-                .prefix(prefix.value())
+                .prefix(narrowest(prefix, range))
                 // The SDK decodes what the service says that it encoded (H20).
                 .encodingType(EncodingType.URL)
                 .maxKeys(pageSize)
@@ -58,6 +58,11 @@ record BucketListing(S3Client client, String bucket, int pageSize, Clock clock, 
         } catch (IllegalArgumentException e) {
             throw errors.incomplete("a key is not encoded as the reply says (" + e.getMessage() + ").");
         }
+    }
+
+    /** What is asked of the service; a text that leads out of the store's prefix matches nothing of it (H02). */
+    private static String narrowest(KeyPrefix prefix, KeyRange range) {
+        return range.prefix().startsWith(prefix.value()) ? range.prefix() : prefix.value();
     }
 
     private ListedPage page(KeyPrefix prefix, ListObjectsV2Response reply) {

@@ -1,0 +1,49 @@
+package dev.cubesweep.server.streaming;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import org.springframework.http.MediaType;
+
+/**
+ * Writes a reply while it is made, so that memory does not grow with its length. Where it cannot be finished, it is
+ * either an error reply like any other, if nothing has been sent yet, or the connection is cut: no client may take a
+ * part for the whole (H04).
+ */
+public final class StreamedReply {
+
+    private StreamedReply() {}
+
+    /** Makes the reply. */
+    @FunctionalInterface
+    public interface Body {
+
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    /**
+     * Sends a body.
+     *
+     * @throws BrokenOffException if it breaks off after its first bytes were sent
+     */
+    public static void send(HttpServletResponse response, MediaType type, Body body) {
+        response.setContentType(type.toString());
+        try {
+            body.writeTo(response.getOutputStream());
+            response.flushBuffer();
+        } catch (IOException e) {
+            throw brokenOff(response, new UncheckedIOException(e));
+        } catch (RuntimeException e) {
+            throw brokenOff(response, e);
+        }
+    }
+
+    private static RuntimeException brokenOff(HttpServletResponse response, RuntimeException e) {
+        if (response.isCommitted()) {
+            return new BrokenOffException(e);
+        }
+        response.reset();
+        return e;
+    }
+}
