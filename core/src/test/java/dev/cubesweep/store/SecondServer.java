@@ -31,7 +31,7 @@ public record SecondServer(URI endpoint, String accessKey, String secretKey, boo
     private static final String KEY = "gateway";
     private static final String SECRET = "gateway-secret";
     private static final int START_SECONDS = 180;
-    private static final String ABSENT = "No second S3 server, so its tests are skipped: install a Ceph RADOS gateway"
+    private static final String ABSENT = "No second S3 server: install a Ceph RADOS gateway"
             + " (.ci/install-rgw), or set TEST_S3_ENDPOINT (docs/stores.md).";
 
     /** Found by whoever asks first; a gateway ends with the JVM. */
@@ -65,7 +65,7 @@ public record SecondServer(URI endpoint, String accessKey, String secretKey, boo
                 .allMatch(SecondServer::isInstalled)) {
             return Optional.of(startGateway());
         }
-        System.err.println(ABSENT);
+        System.err.println(ABSENT + " Its tests are skipped, but for CI.");
         return Optional.empty();
     }
 

@@ -1,6 +1,10 @@
 package dev.cubesweep.it.hazards;
 
 import dev.cubesweep.SettableClock;
+import dev.cubesweep.it.servers.RealServer;
+import dev.cubesweep.it.servers.SecondClient;
+import dev.cubesweep.it.servers.ServerKind;
+import dev.cubesweep.it.servers.Wire;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,7 +17,7 @@ import java.util.Map;
  *
  * <p>The story is told in the past: {@link #daysAgo} sets the clock back, and whatever the pipeline then reports or
  * uploads is dated by it. A run always takes place today. S3 cannot date an object back; the embedded server can, past
- * the protocol, and on any other server today is {@link #OLD} days ahead.
+ * the protocol, and on any other server today is {@link RealServer#OLD} days ahead.
  *
  * <p>The catalog begins with one old job without objects, since an empty one is a hazard of its own (H05).
  */
@@ -21,10 +25,7 @@ final class HazardScene implements AutoCloseable {
 
     static final String CUBE = "cube/";
 
-    /** The age in days that an object has in stories that take place on any server. */
-    static final int OLD = 10;
-
-    private final SceneServer server;
+    private final RealServer server;
     private final Instant today;
     private final SettableClock clock;
     private final Wire wire;
@@ -37,7 +38,7 @@ final class HazardScene implements AutoCloseable {
         today = server.today();
         clock = new SettableClock(today);
         wire = Wire.to(server.endpoint().getPort());
-        client = new SecondClient(server.endpoint(), server.bucket(), server.accessKey(), server.secretKey());
+        client = server.client();
         variables = new HashMap<>(Map.of(
                 "CLOUDCUBE_URL", endpoint() + "/" + server.bucket() + "/" + CUBE,
                 "CLOUDCUBE_ACCESS_KEY_ID", server.accessKey(),
@@ -100,7 +101,7 @@ final class HazardScene implements AutoCloseable {
         return client;
     }
 
-    SceneServer server() {
+    RealServer server() {
         return server;
     }
 
@@ -128,6 +129,13 @@ final class HazardScene implements AutoCloseable {
     /** An upload into the cube, dated by the story's clock. */
     HazardScene file(String path) {
         client.put(CUBE + path, "content of " + path);
+        server.date(CUBE + path, clock.instant());
+        return this;
+    }
+
+    /** An upload in parts into the cube, begun at the story's time, of which it has its date. */
+    HazardScene upload(String path) {
+        client.beginUpload(CUBE + path).end("content of " + path);
         server.date(CUBE + path, clock.instant());
         return this;
     }

@@ -1,5 +1,7 @@
 package dev.cubesweep.it.hazards;
 
+import dev.cubesweep.it.servers.ServerKind;
+
 /** Where a scene takes place: on both databases, and on both servers. */
 enum Place {
     H2_AND_EMBEDDED_S3(DatabaseKind.H2, ServerKind.EMBEDDED),

@@ -1,6 +1,8 @@
 package dev.cubesweep.it.hazards;
 
 import dev.cubesweep.SettableClock;
+import dev.cubesweep.it.servers.SecondClient;
+import dev.cubesweep.it.servers.Wire;
 import dev.cubesweep.it.sim.SimulatedS3;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,6 +2,7 @@ package dev.cubesweep.it.hazards;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cubesweep.it.servers.ServerKind;
 import dev.cubesweep.plan.GuardName;
 import dev.cubesweep.run.CleanupReport;
 import dev.cubesweep.run.Submission;

@@ -1,6 +1,7 @@
 package dev.cubesweep.store.s3;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.cubesweep.store.ObjectStore;
@@ -14,6 +15,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
 
 /** The store's contract against a second real S3 server. */
 class SecondServerTest extends ObjectStoreContract {
@@ -47,6 +53,23 @@ class SecondServerTest extends ObjectStoreContract {
 
         assertThat(store().capabilities()).isEqualTo(new StoreCapabilities(true, false));
         assertThat(second.keys()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"WHEN_SUPPORTED, false", "WHEN_REQUIRED, true", "MD5, true"})
+    @DisplayName("H22 a RADOS gateway refuses uploads with the SDK's own checksums, and no deletion for any")
+    void gatewayRefusesTrailers(ChecksumMode mode, boolean takesUploads) {
+        assumeThat(second.server.ownGateway()).isTrue();
+        put("cube/a", "1");
+        try (S3Client client = S3Clients.build(second.settings.withChecksums(mode))) {
+            Throwable refusal = catchThrowable(
+                    () -> client.putObject(r -> r.bucket(second.bucket).key("cube/b"), RequestBody.fromString("2")));
+            ObjectIdentifier a = ObjectIdentifier.builder().key("cube/a").build();
+            client.deleteObjects(r -> r.bucket(second.bucket).delete(d -> d.objects(a)));
+
+            assertThat(refusal == null).as("%s", refusal).isEqualTo(takesUploads);
+            assertThat(second.keys()).isEqualTo(takesUploads ? List.of("cube/b") : List.of());
+        }
     }
 
     @Override

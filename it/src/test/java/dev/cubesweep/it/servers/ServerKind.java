@@ -1,19 +1,19 @@
-package dev.cubesweep.it.hazards;
+package dev.cubesweep.it.servers;
 
 /** The real S3 servers that scenes take place on: what only one of them does is not S3. */
-enum ServerKind {
+public enum ServerKind {
     EMBEDDED {
         @Override
-        SceneServer start() {
+        public RealServer start() {
             return new EmbeddedServer();
         }
     },
     SECOND {
         @Override
-        SceneServer start() {
+        public RealServer start() {
             return new OtherServer();
         }
     };
 
-    abstract SceneServer start();
+    public abstract RealServer start();
 }

@@ -1,4 +1,4 @@
-package dev.cubesweep.it.hazards;
+package dev.cubesweep.it.servers;
 
 import java.net.URI;
 import java.time.Instant;
@@ -17,12 +17,12 @@ import software.amazon.awssdk.services.s3.model.EncodingType;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** The application's own way to the bucket, which shares no code with Cubesweep's. */
-final class SecondClient implements AutoCloseable {
+public final class SecondClient implements AutoCloseable {
 
     private final S3Client client;
     private final String bucket;
 
-    SecondClient(URI endpoint, String bucket, String accessKey, String secretKey) {
+    public SecondClient(URI endpoint, String bucket, String accessKey, String secretKey) {
         this.bucket = bucket;
         this.client = S3Client.builder()
                 .endpointOverride(endpoint)
@@ -35,39 +35,70 @@ final class SecondClient implements AutoCloseable {
                 .build();
     }
 
-    void createBucket() {
+    public void createBucket() {
         client.createBucket(request -> request.bucket(bucket));
     }
 
     /** Removes the bucket and all that is in it. */
-    void deleteBucket() {
+    public void deleteBucket() {
         client.deleteBucketPolicy(request -> request.bucket(bucket));
         list("").forEach(object -> delete(object.key()));
         client.deleteBucket(request -> request.bucket(bucket));
     }
 
-    void forbidDeletionOf(String key) {
+    public void forbidDeletionOf(String key) {
         client.putBucketPolicy(request -> request.bucket(bucket).policy("""
                 {"Version": "2012-10-17", "Statement": [{"Effect": "Deny", "Principal": "*",
                   "Action": "s3:DeleteObject", "Resource": "arn:aws:s3:::%s/%s"}]}""".formatted(bucket, key)));
     }
 
-    void put(String key, String content) {
+    public void put(String key, String content) {
         client.putObject(request -> request.bucket(bucket).key(key), RequestBody.fromString(content));
     }
 
+    /** An upload in parts that is under way. */
+    public final class Upload {
+
+        private final String key;
+        private final String id;
+
+        private Upload(String key) {
+            this.key = key;
+            this.id = client.createMultipartUpload(
+                            request -> request.bucket(bucket).key(key))
+                    .uploadId();
+        }
+
+        /** Sends all as one part, and completes the upload. */
+        public void end(String content) {
+            String etag = client.uploadPart(
+                            request ->
+                                    request.bucket(bucket).key(key).uploadId(id).partNumber(1),
+                            RequestBody.fromString(content))
+                    .eTag();
+            client.completeMultipartUpload(request -> request.bucket(bucket)
+                    .key(key)
+                    .uploadId(id)
+                    .multipartUpload(all -> all.parts(part -> part.partNumber(1).eTag(etag))));
+        }
+    }
+
+    public Upload beginUpload(String key) {
+        return new Upload(key);
+    }
+
     /** To the second, as every server tells it. */
-    Instant lastModified(String key) {
+    public Instant lastModified(String key) {
         return client.headObject(request -> request.bucket(bucket).key(key)).lastModified();
     }
 
-    byte[] read(String key) {
+    public byte[] read(String key) {
         return client.getObjectAsBytes(request -> request.bucket(bucket).key(key))
                 .asByteArray();
     }
 
     /** Everything under a prefix, Cubesweep's own files included. */
-    List<S3Object> list(String prefix) {
+    public List<S3Object> list(String prefix) {
         return client
                 .listObjectsV2Paginator(
                         request -> request.bucket(bucket).prefix(prefix).encodingType(EncodingType.URL))
@@ -77,7 +108,7 @@ final class SecondClient implements AutoCloseable {
     }
 
     /** The keys of the application's objects under a folder, relative to it. */
-    List<String> paths(String folder) {
+    public List<String> paths(String folder) {
         return list(folder).stream()
                 .map(object -> object.key().substring(folder.length()))
                 .filter(path -> !path.startsWith(".cubesweep/"))
@@ -86,19 +117,19 @@ final class SecondClient implements AutoCloseable {
     }
 
     /** The bytes of the application's objects under a folder. */
-    long bytes(String folder) {
+    public long bytes(String folder) {
         return list(folder).stream()
                 .filter(object -> !object.key().startsWith(folder + ".cubesweep/"))
                 .mapToLong(S3Object::size)
                 .sum();
     }
 
-    void delete(String key) {
+    public void delete(String key) {
         client.deleteObject(request -> request.bucket(bucket).key(key));
     }
 
     /** All that can be said of the objects under a prefix, byte for byte. */
-    SortedMap<String, String> contents(String prefix) {
+    public SortedMap<String, String> contents(String prefix) {
         SortedMap<String, String> contents = new TreeMap<>();
         list(prefix)
                 .forEach(object -> contents.put(

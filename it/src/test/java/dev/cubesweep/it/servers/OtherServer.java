@@ -1,4 +1,4 @@
-package dev.cubesweep.it.hazards;
+package dev.cubesweep.it.servers;
 
 import dev.cubesweep.plan.GuardName;
 import dev.cubesweep.store.SecondServer;
@@ -15,10 +15,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The second S3 server, which dates objects itself: so a run takes place {@link HazardScene#OLD} days ahead, by a clock
+ * The second S3 server, which dates objects itself: so a run takes place {@link RealServer#OLD} days ahead, by a clock
  * that is set ahead, and every object of the story is that old. The clock is refused, rightly (H12), and overridden.
  */
-final class OtherServer implements SceneServer {
+final class OtherServer implements RealServer {
 
     private static final Duration CLOSE_BY = Duration.ofMinutes(5);
     private static final Pattern DELETION =
@@ -27,8 +27,7 @@ final class OtherServer implements SceneServer {
     private final SecondServer server = SecondServer.running();
     private final String bucket = "cubesweep-" + UUID.randomUUID();
     private final Instant begin = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-    private final SecondClient owner =
-            new SecondClient(server.endpoint(), bucket, server.accessKey(), server.secretKey());
+    private final SecondClient owner = client();
 
     OtherServer() {
         owner.createBucket();
@@ -61,7 +60,7 @@ final class OtherServer implements SceneServer {
 
     @Override
     public Instant today() {
-        return begin.plus(Duration.ofDays(HazardScene.OLD));
+        return begin.plus(Duration.ofDays(OLD));
     }
 
     @Override
@@ -78,7 +77,7 @@ final class OtherServer implements SceneServer {
     @Override
     public void date(String key, Instant lastModified) {
         if (Duration.between(begin, lastModified).abs().compareTo(CLOSE_BY) > 0) {
-            throw new IllegalStateException("On this server all objects are " + HazardScene.OLD + " days old, not "
+            throw new IllegalStateException("On this server all objects are " + OLD + " days old, not "
                     + Duration.between(lastModified, today()).toDays() + ".");
         }
     }

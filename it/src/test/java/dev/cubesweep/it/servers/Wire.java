@@ -1,4 +1,4 @@
-package dev.cubesweep.it.hazards;
+package dev.cubesweep.it.servers;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * The way to a server, byte for byte, with a place where something can happen at a chosen moment: a change that comes
  * between a claim and its deletion, a database that dies in mid-cursor.
  */
-final class Wire implements AutoCloseable {
+public final class Wire implements AutoCloseable {
 
     private static final int BUFFER = 64 * 1024;
 
@@ -44,7 +44,7 @@ final class Wire implements AutoCloseable {
     }
 
     /** Opens a way to a port of this machine. */
-    static Wire to(int port) {
+    public static Wire to(int port) {
         try {
             Wire wire = new Wire(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), port);
             wire.threads.execute(wire::accept);
@@ -54,22 +54,22 @@ final class Wire implements AutoCloseable {
         }
     }
 
-    int port() {
+    public int port() {
         return entrance.getLocalPort();
     }
 
     /** When a client next sends this text, the server gets it only after the action. */
-    void beforeRequest(String text, Runnable action) {
+    public void beforeRequest(String text, Runnable action) {
         onRequest.set(new Event(text, action));
     }
 
     /** When the server next answers with this text, the client gets it only after the action. */
-    void beforeReply(String text, Runnable action) {
+    public void beforeReply(String text, Runnable action) {
         onReply.set(new Event(text, action));
     }
 
     /** All that clients have sent, a text for each connection, a character for each byte. */
-    List<String> requests() {
+    public List<String> requests() {
         return requests.stream().map(StringBuffer::toString).toList();
     }
 

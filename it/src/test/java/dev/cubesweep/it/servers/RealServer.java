@@ -1,4 +1,4 @@
-package dev.cubesweep.it.hazards;
+package dev.cubesweep.it.servers;
 
 import dev.cubesweep.plan.GuardName;
 import java.net.URI;
@@ -7,8 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** A real S3 server that a scene takes place on, with a bucket, and what is peculiar to it. */
-interface SceneServer extends AutoCloseable {
+/** A real S3 server that tests take place on, with a bucket, and what is peculiar to it. */
+public interface RealServer extends AutoCloseable {
+
+    /** The age in days that objects have in stories that take place on any server. */
+    int OLD = 10;
 
     URI endpoint();
 
@@ -48,6 +51,11 @@ interface SceneServer extends AutoCloseable {
 
     /** Whether a deletion with the wrong ETag leaves the object in place. */
     boolean honoursConditions();
+
+    /** A client of the application's own. The caller closes it. */
+    default SecondClient client() {
+        return new SecondClient(endpoint(), bucket(), accessKey(), secretKey());
+    }
 
     @Override
     void close();
