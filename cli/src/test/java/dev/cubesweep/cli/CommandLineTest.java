@@ -89,7 +89,7 @@ final class CommandLineTest {
     void help(String name, CommandLine command) {
         String help = command.getUsageMessage(Ansi.OFF);
 
-        assertThat(help).containsPattern("Examples?:\\R(.*\\R)*  .*" + name).contains("Exit codes:");
+        assertThat(help).containsPattern("Examples?:\\R(.*\\R)*  .*" + name).contains("Exit codes");
     }
 
     @Test

@@ -19,6 +19,8 @@ final class Reasons {
             Map.entry("abandoned_job", "its job has not moved for a week"),
             Map.entry("temporary", "original, audio or artifact of a job that has ended"),
             Map.entry("expired_clip_file", "in a clips folder; no row knows it, and it is old"),
+            Map.entry("not_a_clip", "no completed clip, and only those were asked for"),
+            Map.entry("requested_clip", "a completed clip, when all of them were asked for"),
             Map.entry("orphan", "no job owns it, and it is older than 24 hours"));
 
     private Reasons() {}

@@ -43,7 +43,6 @@ final class HazardScene implements AutoCloseable {
                 "CLOUDCUBE_URL", endpoint() + "/" + server.bucket() + "/" + CUBE,
                 "CLOUDCUBE_ACCESS_KEY_ID", server.accessKey(),
                 "CLOUDCUBE_SECRET_ACCESS_KEY", server.secretKey()));
-        variables.putAll(server.variables());
         variables.putAll(more);
         node = node(variables);
     }
@@ -164,6 +163,14 @@ final class HazardScene implements AutoCloseable {
         Map<String, String> contents = client.contents("");
         contents.keySet().removeIf(key -> key.startsWith(CUBE));
         return contents;
+    }
+
+    /** Cubesweep's own files in the cube, relative to their folder. */
+    List<String> ownFiles() {
+        String folder = CUBE + ".cubesweep/";
+        return client.list(folder).stream()
+                .map(object -> object.key().substring(folder.length()))
+                .toList();
     }
 
     /** The application's objects in the cube, as the second client sees them. */

@@ -111,6 +111,11 @@ final class Node implements AutoCloseable {
         return installation.cleanups().submit(request);
     }
 
+    /** What the worker does every hour, by the story's clock. */
+    void tidy() {
+        installation.housekeeping().tidy(() -> false);
+    }
+
     /** Waits for a run's end. */
     CleanupReport report(RunId id) {
         startWorker();

@@ -39,12 +39,9 @@ final class Distribution {
 
     /** On a folder of a real server's bucket, with an embedded database in a folder. */
     static Distribution onBucket(RealServer server, String prefix, Path data) {
-        Distribution distribution = on(server.endpoint() + "/" + server.bucket() + "/" + prefix, data)
+        return on(server.endpoint() + "/" + server.bucket() + "/" + prefix, data)
                 .with("CLOUDCUBE_ACCESS_KEY_ID", server.accessKey())
                 .with("CLOUDCUBE_SECRET_ACCESS_KEY", server.secretKey());
-        Map<String, String> all = new LinkedHashMap<>(distribution.environment);
-        all.putAll(server.variables());
-        return new Distribution(all);
     }
 
     /** Without any setting. */
