@@ -1,11 +1,13 @@
 package dev.cubesweep.it.hazards;
 
 import dev.cubesweep.SettableClock;
-import dev.cubesweep.embedded.EmbeddedS3;
+import dev.cubesweep.it.servers.RealServer;
+import dev.cubesweep.it.servers.SecondClient;
+import dev.cubesweep.it.servers.ServerKind;
+import dev.cubesweep.it.servers.Wire;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,38 +16,40 @@ import java.util.Map;
  * A cube on a real S3 server, a catalog in a real database, and one node of Cubesweep between them.
  *
  * <p>The story is told in the past: {@link #daysAgo} sets the clock back, and whatever the pipeline then reports or
- * uploads is dated by it. A run always takes place today, which is the machine's own time, so that the clocks of store
- * and database agree with it and no guard needs to be overridden. S3 cannot date an object back; the embedded server
- * can, past the protocol.
+ * uploads is dated by it. A run always takes place today. S3 cannot date an object back; the embedded server can, past
+ * the protocol, and on any other server today is {@link RealServer#OLD} days ahead.
  *
  * <p>The catalog begins with one old job without objects, since an empty one is a hazard of its own (H05).
  */
 final class HazardScene implements AutoCloseable {
 
-    static final String BUCKET = "media";
     static final String CUBE = "cube/";
 
-    private static final String ACCESS_KEY = "AKIAHAZARDS";
-    private static final String SECRET_KEY = "hazards-secret";
-
+    private final RealServer server;
     private final Instant today;
     private final SettableClock clock;
-    private final EmbeddedS3 s3 = EmbeddedS3.inMemory(ACCESS_KEY, SECRET_KEY);
-    private final Wire wire = Wire.to(s3.endpoint().getPort());
-    private final SecondClient client = new SecondClient(s3.endpoint(), BUCKET, ACCESS_KEY, SECRET_KEY);
+    private final Wire wire;
+    private final SecondClient client;
     private final Map<String, String> variables;
     private final Node node;
 
-    private HazardScene(Duration ahead, Map<String, String> more) {
-        today = Instant.now().truncatedTo(ChronoUnit.SECONDS).plus(ahead);
+    private HazardScene(ServerKind kind, Duration ahead, Map<String, String> more) {
+        server = kind.start();
+        today = server.today().plus(ahead);
         clock = new SettableClock(today);
-        s3.createBucket(BUCKET);
+        wire = Wire.to(server.endpoint().getPort());
+        client = server.client();
         variables = new HashMap<>(Map.of(
-                "CLOUDCUBE_URL", endpoint() + "/" + BUCKET + "/" + CUBE,
-                "CLOUDCUBE_ACCESS_KEY_ID", ACCESS_KEY,
-                "CLOUDCUBE_SECRET_ACCESS_KEY", SECRET_KEY));
+                "CLOUDCUBE_URL", endpoint() + "/" + server.bucket() + "/" + CUBE,
+                "CLOUDCUBE_ACCESS_KEY_ID", server.accessKey(),
+                "CLOUDCUBE_SECRET_ACCESS_KEY", server.secretKey()));
+        variables.putAll(server.variables());
         variables.putAll(more);
         node = node(variables);
+    }
+
+    static HazardScene on(Place place) {
+        return on(place.database(), place.server(), Map.of());
     }
 
     static HazardScene on(DatabaseKind database) {
@@ -54,15 +58,23 @@ final class HazardScene implements AutoCloseable {
 
     /** @param more environment variables */
     static HazardScene on(DatabaseKind database, Map<String, String> more) {
-        HazardScene scene = onEmptyCatalog(database, more);
+        return on(database, ServerKind.EMBEDDED, more);
+    }
+
+    static HazardScene on(DatabaseKind database, ServerKind server, Map<String, String> more) {
+        HazardScene scene = onEmptyCatalog(database, server, more);
         scene.daysAgo(30).pipeline().finished("history", "uploads/history.mp4");
         return scene;
     }
 
     static HazardScene onEmptyCatalog(DatabaseKind database, Map<String, String> more) {
+        return onEmptyCatalog(database, ServerKind.EMBEDDED, more);
+    }
+
+    private static HazardScene onEmptyCatalog(DatabaseKind database, ServerKind server, Map<String, String> more) {
         Map<String, String> all = new HashMap<>(more);
         all.putIfAbsent("DATABASE_URL", database.freshUrl());
-        return new HazardScene(Duration.ZERO, all);
+        return new HazardScene(server, Duration.ZERO, all);
     }
 
     /**
@@ -72,7 +84,7 @@ final class HazardScene implements AutoCloseable {
     static HazardScene daysAhead(DatabaseKind database, int days, Map<String, String> more) {
         Map<String, String> all = new HashMap<>(more);
         all.put("DATABASE_URL", database.freshUrl());
-        HazardScene scene = new HazardScene(Duration.ofDays(days), all);
+        HazardScene scene = new HazardScene(ServerKind.EMBEDDED, Duration.ofDays(days), all);
         scene.daysAgo(days + 30).pipeline().finished("history", "uploads/history.mp4");
         return scene;
     }
@@ -86,7 +98,7 @@ final class HazardScene implements AutoCloseable {
 
     private Node node(Map<String, String> all) {
         clock.set(today);
-        return new Node(all, clock);
+        return new Node(all, clock, server.overrides());
     }
 
     Node node() {
@@ -101,8 +113,8 @@ final class HazardScene implements AutoCloseable {
         return client;
     }
 
-    EmbeddedS3 s3() {
-        return s3;
+    RealServer server() {
+        return server;
     }
 
     /** The way of the nodes to the store. */
@@ -129,14 +141,21 @@ final class HazardScene implements AutoCloseable {
     /** An upload into the cube, dated by the story's clock. */
     HazardScene file(String path) {
         client.put(CUBE + path, "content of " + path);
-        s3.setLastModified(BUCKET, CUBE + path, clock.instant());
+        server.date(CUBE + path, clock.instant());
+        return this;
+    }
+
+    /** An upload in parts into the cube, begun at the story's time, of which it has its date. */
+    HazardScene upload(String path) {
+        client.beginUpload(CUBE + path).end("content of " + path);
+        server.date(CUBE + path, clock.instant());
         return this;
     }
 
     /** An object of another tenant, dated by the story's clock. */
     HazardScene neighbour(String key) {
         client.put(key, "content of " + key);
-        s3.setLastModified(BUCKET, key, clock.instant());
+        server.date(key, clock.instant());
         return this;
     }
 
@@ -156,7 +175,7 @@ final class HazardScene implements AutoCloseable {
      * What the server was asked to delete of the application's objects, anywhere in the bucket; relative to the cube.
      */
     List<String> asked() {
-        return s3.deletionsAsked().stream()
+        return server.deletionsAsked(wire).stream()
                 .filter(key -> !key.startsWith(CUBE + ".cubesweep/"))
                 .map(key -> key.startsWith(CUBE) ? key.substring(CUBE.length()) : "/" + key)
                 .toList();
@@ -167,6 +186,6 @@ final class HazardScene implements AutoCloseable {
         node.close();
         client.close();
         wire.close();
-        s3.close();
+        server.close();
     }
 }

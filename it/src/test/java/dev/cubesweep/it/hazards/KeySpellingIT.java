@@ -19,8 +19,8 @@ class KeySpellingIT {
 
     private final HazardScene scene;
 
-    KeySpellingIT(DatabaseKind database) {
-        scene = HazardScene.on(database);
+    KeySpellingIT(Place place) {
+        scene = HazardScene.on(place);
     }
 
     @AfterEach
@@ -32,20 +32,22 @@ class KeySpellingIT {
     @DisplayName("H01 whatever way a row spells its key, its object lives")
     void anySpellingProtects() {
         String host = scene.endpoint().getAuthority();
+        String bucket = scene.server().bucket();
         List<String> spellings = List.of(
                 "up/0 a+b 50%.mp4",
                 "/up/1 a+b 50%.mp4",
                 "cube/up/2 a+b 50%.mp4",
                 "/cube/up/3 a+b 50%.mp4",
-                "s3://media/cube/up/4 a+b 50%.mp4",
-                "https://media.s3.amazonaws.com/cube/up/5%20a%2Bb%2050%25.mp4",
-                "https://media.s3.eu-west-1.amazonaws.com/cube/up/6%20a+b%2050%25.mp4?X-Amz-Signature=abc",
-                "https://s3.amazonaws.com/media/cube/up/7+a%2Bb+50%25.mp4",
-                "http://" + host + "/media/cube/up/8%20a%2bb%2050%25.mp4",
+                "s3://" + bucket + "/cube/up/4 a+b 50%.mp4",
+                "https://" + bucket + ".s3.amazonaws.com/cube/up/5%20a%2Bb%2050%25.mp4",
+                "https://" + bucket + ".s3.eu-west-1.amazonaws.com/cube/up/6%20a+b%2050%25.mp4?X-Amz-Signature=abc",
+                "https://s3.amazonaws.com/" + bucket + "/cube/up/7+a%2Bb+50%25.mp4",
+                "http://" + host + "/" + bucket + "/cube/up/8%20a%2bb%2050%25.mp4",
                 "up/9%20a%2Bb%2050%25.mp4");
-        scene.daysAgo(3).file("up/orphan.mp4");
+        scene.daysAgo(10).file("up/orphan.mp4");
         for (int i = 0; i < spellings.size(); i++) {
-            scene.file("up/" + i + " a+b 50%.mp4").pipeline().working("job-" + i, spellings.get(i));
+            scene.daysAgo(10).file("up/" + i + " a+b 50%.mp4");
+            scene.daysAgo(3).pipeline().working("job-" + i, spellings.get(i));
         }
 
         CleanupReport report = scene.node().bulk();
@@ -59,7 +61,8 @@ class KeySpellingIT {
     @Test
     @DisplayName("H01 rows whose keys match nothing in the store refuse the run")
     void unreadableSpellingsRefuse() {
-        scene.daysAgo(3).file("public/a.mp4").file("public/b.mp4").file("public/orphan.mp4");
+        scene.daysAgo(10).file("public/a.mp4").file("public/b.mp4").file("public/orphan.mp4");
+        scene.daysAgo(3);
         scene.pipeline().working("a", "a.mp4");
         scene.pipeline().working("b", "b.mp4");
 
@@ -88,7 +91,8 @@ class KeySpellingIT {
     @DisplayName("H37 clips match and sources do not: refused, naming the sources")
     void eachKindIsMatchedOnItsOwn() {
         for (int i = 0; i < 25; i++) {
-            scene.daysAgo(3).file("media/" + i + ".mp4").file("clips/" + i + ".mp4");
+            scene.daysAgo(10).file("media/" + i + ".mp4").file("clips/" + i + ".mp4");
+            scene.daysAgo(3);
             scene.pipeline().working("job-" + i, "originals/" + i + ".mp4");
             scene.pipeline().clip("clip-" + i, "job-" + i, "clips/" + i + ".mp4");
         }

@@ -2,6 +2,7 @@ package dev.cubesweep.it.hazards;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cubesweep.it.servers.Wire;
 import dev.cubesweep.plan.GuardName;
 import dev.cubesweep.run.CleanupReport;
 import java.util.Map;

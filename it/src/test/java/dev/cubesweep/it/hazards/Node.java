@@ -16,6 +16,7 @@ import dev.cubesweep.run.RunRequest;
 import dev.cubesweep.run.Submission;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -33,11 +34,16 @@ final class Node implements AutoCloseable {
     private final Pipeline pipeline;
     private final Instant today;
     private final SettableClock clock;
+    private final Set<GuardName> overrides;
     private final AtomicBoolean working = new AtomicBoolean();
     private final AtomicReference<Runnable> afterSnapshot = new AtomicReference<>(Node::nothing);
 
-    /** @param clock stands at today, where every run sets it back to */
-    Node(Map<String, String> variables, SettableClock clock) {
+    /**
+     * @param clock stands at today, where every run sets it back to
+     * @param overrides the guards that no run here can pass
+     */
+    Node(Map<String, String> variables, SettableClock clock, Set<GuardName> overrides) {
+        this.overrides = overrides;
         this.clock = clock;
         this.today = clock.instant();
         this.installation = Installation.open(Settings.read(variables), clock, new RunObserver() {
@@ -66,25 +72,27 @@ final class Node implements AutoCloseable {
     }
 
     CleanupReport bulk(int retentionDays, int graceHours) {
-        return run(RunRequest.bulk(false, retentionDays, graceHours, Set.of(), Set.of(), "api"));
+        return run(RunRequest.bulk(false, retentionDays, graceHours, overrides, Set.of(), "api"));
     }
 
     CleanupReport overriding(GuardName guard) {
-        return run(RunRequest.bulk(false, RETENTION_DAYS, GRACE_HOURS, Set.of(guard), Set.of(), "api"));
+        Set<GuardName> all = EnumSet.of(guard);
+        all.addAll(overrides);
+        return run(RunRequest.bulk(false, RETENTION_DAYS, GRACE_HOURS, all, Set.of(), "api"));
     }
 
     CleanupReport accepting(GuardName guard) {
-        return run(RunRequest.bulk(false, RETENTION_DAYS, GRACE_HOURS, Set.of(), Set.of(guard), "api"));
+        return run(RunRequest.bulk(false, RETENTION_DAYS, GRACE_HOURS, overrides, Set.of(guard), "api"));
     }
 
     CleanupReport dryRun() {
-        return run(RunRequest.bulk(true, RETENTION_DAYS, GRACE_HOURS, Set.of(), Set.of(), "api"));
+        return run(RunRequest.bulk(true, RETENTION_DAYS, GRACE_HOURS, overrides, Set.of(), "api"));
     }
 
     CleanupReport apply(CleanupReport previewed) {
         PlanId plan = new PlanId(String.valueOf(previewed.planId()));
         Run made = installation.runs().findByPlan(plan).orElseThrow();
-        return run(RunRequest.apply(plan, made.request(), Set.of(), Set.of(), "api"));
+        return run(RunRequest.apply(plan, made.request(), overrides, Set.of(), "api"));
     }
 
     /** Asks for a run and waits for its end. */
@@ -92,6 +100,10 @@ final class Node implements AutoCloseable {
         Submission submission = submit(request);
         assertThat(submission).isInstanceOf(Submission.Accepted.class);
         return report(((Submission.Accepted) submission).run().id());
+    }
+
+    Submission submitBulk() {
+        return submit(RunRequest.bulk(false, RETENTION_DAYS, GRACE_HOURS, overrides, Set.of(), "api"));
     }
 
     Submission submit(RunRequest request) {

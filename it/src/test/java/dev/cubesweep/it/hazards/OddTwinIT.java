@@ -31,11 +31,34 @@ class OddTwinIT {
                 scene.daysAgo(3).pipeline().working("job of " + path, "s3://simulated/cube/" + path);
             }
 
-            CleanupReport report = scene.node().bulk(0, 0);
-
-            assertThat(report.status()).isEqualTo("completed");
-            assertThat(report.deletedCount()).isEqualTo(orphans.size());
+            onlyOrphansGo(scene.node().bulk(0, 0), orphans);
             assertThat(scene.left()).containsExactlyInAnyOrderElementsOf(living);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    @DisplayName("H21 of two keys that differ by slashes and dots alone, only the right one goes, on the second server")
+    void onlyTheRightTwinGoesOnTheSecondServer(boolean oddLives) {
+        List<String> living = oddLives ? ODD : TIDY;
+        List<String> orphans = oddLives ? TIDY : ODD;
+        try (HazardScene scene = HazardScene.on(Place.POSTGRESQL_AND_SECOND_S3)) {
+            scene.daysAgo(10);
+            living.forEach(scene::file);
+            orphans.forEach(scene::file);
+            for (String path : living) {
+                String spelling = "s3://" + scene.server().bucket() + "/cube/" + path;
+                scene.daysAgo(3).pipeline().working("job of " + path, spelling);
+            }
+
+            onlyOrphansGo(scene.node().bulk(0, 0), orphans);
+            assertThat(scene.asked()).containsExactlyInAnyOrderElementsOf(orphans);
+            assertThat(scene.left()).containsExactlyInAnyOrderElementsOf(living);
+        }
+    }
+
+    private static void onlyOrphansGo(CleanupReport report, List<String> orphans) {
+        assertThat(report.status()).isEqualTo("completed");
+        assertThat(report.deletedCount()).isEqualTo(orphans.size());
     }
 }

@@ -44,13 +44,13 @@ class OutcomeIT {
     @ParameterizedTest
     @EnumSource
     @DisplayName("H14 H15 refused, vanished and deleted objects are told apart")
-    void eachKeyHasItsOutcome(DatabaseKind database) {
-        try (HazardScene scene = HazardScene.on(database)) {
-            scene.daysAgo(3)
+    void eachKeyHasItsOutcome(Place place) {
+        try (HazardScene scene = HazardScene.on(place)) {
+            scene.daysAgo(10)
                     .file("uploads/locked.mp4")
                     .file("uploads/vanishes.mp4")
                     .file("uploads/goes.mp4");
-            scene.s3().refuseDeletionOf("cube/uploads/locked.mp4");
+            scene.server().refuseDeletionOf("cube/uploads/locked.mp4");
             scene.node().betweenPlanAndSweep(() -> scene.client().delete("cube/uploads/vanishes.mp4"));
 
             CleanupReport report = scene.node().bulk();

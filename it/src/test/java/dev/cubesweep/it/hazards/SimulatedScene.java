@@ -1,12 +1,15 @@
 package dev.cubesweep.it.hazards;
 
 import dev.cubesweep.SettableClock;
+import dev.cubesweep.it.servers.SecondClient;
+import dev.cubesweep.it.servers.Wire;
 import dev.cubesweep.it.sim.SimulatedS3;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A node of Cubesweep on a store of thousands of orphans, ten days old, that misbehaves on demand.
@@ -40,7 +43,7 @@ final class SimulatedScene implements AutoCloseable {
                 "DATABASE_URL",
                 DatabaseKind.H2.freshUrl()));
         variables.putAll(more);
-        node = new Node(variables, clock);
+        node = new Node(variables, clock, Set.of());
     }
 
     /** A store with these options and a catalog with one old job. */

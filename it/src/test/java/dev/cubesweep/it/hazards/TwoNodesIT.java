@@ -2,13 +2,12 @@ package dev.cubesweep.it.hazards;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cubesweep.it.servers.ServerKind;
 import dev.cubesweep.plan.GuardName;
 import dev.cubesweep.run.CleanupReport;
-import dev.cubesweep.run.RunRequest;
 import dev.cubesweep.run.Submission;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -19,21 +18,28 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** More than one process, or more than one installation, on one store. */
+@ParameterizedClass
+@EnumSource
 class TwoNodesIT {
-
-    private static final RunRequest BULK = RunRequest.bulk(false, 5, 24, Set.of(), Set.of(), "api");
 
     private final String database = Postgres.create();
     private final String url = Postgres.url(database);
+    private final ServerKind server;
+
+    TwoNodesIT(ServerKind server) {
+        this.server = server;
+    }
 
     private HazardScene scene() {
-        return HazardScene.on(DatabaseKind.POSTGRESQL, Map.of("DATABASE_URL", url));
+        return HazardScene.on(DatabaseKind.POSTGRESQL, server, Map.of("DATABASE_URL", url));
     }
 
     private static void orphans(HazardScene scene, int count) {
-        scene.daysAgo(3);
+        scene.daysAgo(10);
         for (int i = 0; i < count; i++) {
             scene.file("uploads/" + i + ".mp4");
         }
@@ -69,7 +75,7 @@ class TwoNodesIT {
                 Node other = scene.nodeOn(url)) {
             orphans(scene, 3);
             AtomicReference<@Nullable Submission> meanwhile = new AtomicReference<>();
-            scene.wire().beforeRequest("<Key>cube/uploads/", () -> meanwhile.set(other.submit(BULK)));
+            scene.wire().beforeRequest("<Key>cube/uploads/", () -> meanwhile.set(other.submitBulk()));
 
             CleanupReport report = scene.node().bulk();
 
@@ -88,7 +94,8 @@ class TwoNodesIT {
     void otherInstallationIsRefused() {
         try (HazardScene scene = scene();
                 Node staging = scene.nodeOn(DatabaseKind.H2.freshUrl())) {
-            scene.daysAgo(3).file("uploads/live.mp4").pipeline().working("live", "uploads/live.mp4");
+            scene.daysAgo(10).file("uploads/live.mp4");
+            scene.daysAgo(3).pipeline().working("live", "uploads/live.mp4");
             assertThat(scene.node().bulk().status()).isEqualTo("completed");
             staging.pipeline().working("elsewhere", "uploads/elsewhere.mp4");
 
@@ -113,7 +120,8 @@ class TwoNodesIT {
         String backup = Postgres.backup(database);
         try (scene;
                 Node production = scene.nodeOn(url)) {
-            scene.daysAgo(3).file("uploads/later.mp4");
+            scene.daysAgo(10).file("uploads/later.mp4");
+            scene.daysAgo(3);
             production.pipeline().working("later", "uploads/later.mp4");
             assertThat(production.bulk().status()).isEqualTo("completed");
             assertThat(production.bulk().status()).isEqualTo("completed");
@@ -138,7 +146,7 @@ class TwoNodesIT {
                     .mapToObj(i -> CompletableFuture.supplyAsync(
                             () -> {
                                 await(together);
-                                return nodes.get(i % nodes.size()).submit(BULK);
+                                return nodes.get(i % nodes.size()).submitBulk();
                             },
                             threads))
                     .toList();

@@ -1,7 +1,7 @@
 package dev.cubesweep.it.process;
 
+import dev.cubesweep.it.servers.RealServer;
 import dev.cubesweep.json.Json;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -35,6 +35,16 @@ final class Distribution {
                 SECRET,
                 "CUBESWEEP_DATA_DIR",
                 data.toString()));
+    }
+
+    /** On a folder of a real server's bucket, with an embedded database in a folder. */
+    static Distribution onBucket(RealServer server, String prefix, Path data) {
+        Distribution distribution = on(server.endpoint() + "/" + server.bucket() + "/" + prefix, data)
+                .with("CLOUDCUBE_ACCESS_KEY_ID", server.accessKey())
+                .with("CLOUDCUBE_SECRET_ACCESS_KEY", server.secretKey());
+        Map<String, String> all = new LinkedHashMap<>(distribution.environment);
+        all.putAll(server.variables());
+        return new Distribution(all);
     }
 
     /** Without any setting. */

@@ -1,4 +1,4 @@
-package dev.cubesweep.it.hazards;
+package dev.cubesweep.it.servers;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,16 +8,19 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The way to a server, byte for byte, with a place where something can happen at a chosen moment: a change that comes
  * between a claim and its deletion, a database that dies in mid-cursor.
  */
-final class Wire implements AutoCloseable {
+public final class Wire implements AutoCloseable {
 
     private static final int BUFFER = 64 * 1024;
 
@@ -31,6 +34,7 @@ final class Wire implements AutoCloseable {
         thread.setDaemon(true);
         return thread;
     });
+    private final List<StringBuffer> requests = new CopyOnWriteArrayList<>();
     private final AtomicReference<@Nullable Event> onRequest = new AtomicReference<>();
     private final AtomicReference<@Nullable Event> onReply = new AtomicReference<>();
 
@@ -40,7 +44,7 @@ final class Wire implements AutoCloseable {
     }
 
     /** Opens a way to a port of this machine. */
-    static Wire to(int port) {
+    public static Wire to(int port) {
         try {
             Wire wire = new Wire(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), port);
             wire.threads.execute(wire::accept);
@@ -50,18 +54,23 @@ final class Wire implements AutoCloseable {
         }
     }
 
-    int port() {
+    public int port() {
         return entrance.getLocalPort();
     }
 
     /** When a client next sends this text, the server gets it only after the action. */
-    void beforeRequest(String text, Runnable action) {
+    public void beforeRequest(String text, Runnable action) {
         onRequest.set(new Event(text, action));
     }
 
     /** When the server next answers with this text, the client gets it only after the action. */
-    void beforeReply(String text, Runnable action) {
+    public void beforeReply(String text, Runnable action) {
         onReply.set(new Event(text, action));
+    }
+
+    /** All that clients have sent, a text for each connection, a character for each byte. */
+    public List<String> requests() {
+        return requests.stream().map(StringBuffer::toString).toList();
     }
 
     private void accept() {
@@ -69,22 +78,27 @@ final class Wire implements AutoCloseable {
             try {
                 Socket client = entrance.accept();
                 Socket server = new Socket(InetAddress.getLoopbackAddress(), target);
-                threads.execute(() -> pass(client, server, onRequest));
-                threads.execute(() -> pass(server, client, onReply));
+                StringBuffer sent = new StringBuffer();
+                requests.add(sent);
+                threads.execute(() -> pass(client, server, text -> {
+                    sent.append(text);
+                    meet(onRequest, text);
+                }));
+                threads.execute(() -> pass(server, client, text -> meet(onReply, text)));
             } catch (IOException e) {
                 return;
             }
         }
     }
 
-    private static void pass(Socket from, Socket to, AtomicReference<@Nullable Event> event) {
+    private static void pass(Socket from, Socket to, Consumer<String> passing) {
         try (from;
                 to) {
             InputStream in = from.getInputStream();
             OutputStream out = to.getOutputStream();
             byte[] bytes = new byte[BUFFER];
             for (int count = in.read(bytes); count >= 0; count = in.read(bytes)) {
-                meet(event, new String(bytes, 0, count, StandardCharsets.ISO_8859_1));
+                passing.accept(new String(bytes, 0, count, StandardCharsets.ISO_8859_1));
                 out.write(bytes, 0, count);
             }
         } catch (IOException e) {

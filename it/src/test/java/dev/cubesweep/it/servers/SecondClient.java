@@ -1,12 +1,14 @@
-package dev.cubesweep.it.hazards;
+package dev.cubesweep.it.servers;
 
 import java.net.URI;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -18,12 +20,12 @@ import software.amazon.awssdk.services.s3.model.ObjectVersion;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** The application's own way to the bucket, which shares no code with Cubesweep's. */
-final class SecondClient implements AutoCloseable {
+public final class SecondClient implements AutoCloseable {
 
     private final S3Client client;
     private final String bucket;
 
-    SecondClient(URI endpoint, String bucket, String accessKey, String secretKey) {
+    public SecondClient(URI endpoint, String bucket, String accessKey, String secretKey) {
         this.bucket = bucket;
         this.client = S3Client.builder()
                 .endpointOverride(endpoint)
@@ -31,15 +33,34 @@ final class SecondClient implements AutoCloseable {
                 .region(Region.US_EAST_1)
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(accessKey, secretKey)))
                 .httpClientBuilder(Apache5HttpClient.builder())
+                // Some servers refuse the checksums that the SDK sends by itself (H22).
+                .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
                 .build();
     }
 
-    void put(String key, String content) {
+    public void createBucket() {
+        client.createBucket(request -> request.bucket(bucket));
+    }
+
+    /** Removes the bucket and all that is in it. */
+    public void deleteBucket() {
+        client.deleteBucketPolicy(request -> request.bucket(bucket));
+        list("").forEach(object -> delete(object.key()));
+        client.deleteBucket(request -> request.bucket(bucket));
+    }
+
+    public void forbidDeletionOf(String key) {
+        client.putBucketPolicy(request -> request.bucket(bucket).policy("""
+                {"Version": "2012-10-17", "Statement": [{"Effect": "Deny", "Principal": "*",
+                  "Action": "s3:DeleteObject", "Resource": "arn:aws:s3:::%s/%s"}]}""".formatted(bucket, key)));
+    }
+
+    public void put(String key, String content) {
         client.putObject(request -> request.bucket(bucket).key(key), RequestBody.fromString(content));
     }
 
     /** Begins an upload and sends its first part. @return its id */
-    String beginUpload(String key, String firstPart) {
+    public String beginUpload(String key, String firstPart) {
         String id = client.createMultipartUpload(
                         request -> request.bucket(bucket).key(key))
                 .uploadId();
@@ -47,38 +68,74 @@ final class SecondClient implements AutoCloseable {
         return id;
     }
 
-    void uploadPart(String key, String uploadId, int number, String content) {
+    public void uploadPart(String key, String uploadId, int number, String content) {
         client.uploadPart(
                 request -> request.bucket(bucket).key(key).uploadId(uploadId).partNumber(number),
                 RequestBody.fromString(content));
     }
 
     /** The ids of all unfinished uploads of the bucket. */
-    List<String> uploads() {
+    public List<String> uploads() {
         return client.listMultipartUploads(request -> request.bucket(bucket)).uploads().stream()
                 .map(MultipartUpload::uploadId)
                 .toList();
     }
 
-    void keepVersions() {
+    public void keepVersions() {
         client.putBucketVersioning(request -> request.bucket(bucket)
                 .versioningConfiguration(versioning -> versioning.status(BucketVersioningStatus.ENABLED)));
     }
 
     /** The sizes of all versions under a prefix, the newest of each key first; markers have none. */
-    List<Long> versionSizes(String prefix) {
+    public List<Long> versionSizes(String prefix) {
         return client.listObjectVersions(request -> request.bucket(bucket).prefix(prefix)).versions().stream()
                 .map(ObjectVersion::size)
                 .toList();
     }
 
-    byte[] read(String key) {
+    /** An upload in parts that is under way. */
+    public final class Upload {
+
+        private final String key;
+        private final String id;
+
+        private Upload(String key) {
+            this.key = key;
+            this.id = client.createMultipartUpload(
+                            request -> request.bucket(bucket).key(key))
+                    .uploadId();
+        }
+
+        /** Sends all as one part, and completes the upload. */
+        public void end(String content) {
+            String etag = client.uploadPart(
+                            request ->
+                                    request.bucket(bucket).key(key).uploadId(id).partNumber(1),
+                            RequestBody.fromString(content))
+                    .eTag();
+            client.completeMultipartUpload(request -> request.bucket(bucket)
+                    .key(key)
+                    .uploadId(id)
+                    .multipartUpload(all -> all.parts(part -> part.partNumber(1).eTag(etag))));
+        }
+    }
+
+    public Upload beginUpload(String key) {
+        return new Upload(key);
+    }
+
+    /** To the second, as every server tells it. */
+    public Instant lastModified(String key) {
+        return client.headObject(request -> request.bucket(bucket).key(key)).lastModified();
+    }
+
+    public byte[] read(String key) {
         return client.getObjectAsBytes(request -> request.bucket(bucket).key(key))
                 .asByteArray();
     }
 
     /** Everything under a prefix, Cubesweep's own files included. */
-    List<S3Object> list(String prefix) {
+    public List<S3Object> list(String prefix) {
         return client
                 .listObjectsV2Paginator(
                         request -> request.bucket(bucket).prefix(prefix).encodingType(EncodingType.URL))
@@ -88,7 +145,7 @@ final class SecondClient implements AutoCloseable {
     }
 
     /** The keys of the application's objects under a folder, relative to it. */
-    List<String> paths(String folder) {
+    public List<String> paths(String folder) {
         return list(folder).stream()
                 .map(object -> object.key().substring(folder.length()))
                 .filter(path -> !path.startsWith(".cubesweep/"))
@@ -97,19 +154,19 @@ final class SecondClient implements AutoCloseable {
     }
 
     /** The bytes of the application's objects under a folder. */
-    long bytes(String folder) {
+    public long bytes(String folder) {
         return list(folder).stream()
                 .filter(object -> !object.key().startsWith(folder + ".cubesweep/"))
                 .mapToLong(S3Object::size)
                 .sum();
     }
 
-    void delete(String key) {
+    public void delete(String key) {
         client.deleteObject(request -> request.bucket(bucket).key(key));
     }
 
     /** All that can be said of the objects under a prefix, byte for byte. */
-    SortedMap<String, String> contents(String prefix) {
+    public SortedMap<String, String> contents(String prefix) {
         SortedMap<String, String> contents = new TreeMap<>();
         list(prefix)
                 .forEach(object -> contents.put(
