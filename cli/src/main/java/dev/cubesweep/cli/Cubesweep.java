@@ -40,7 +40,8 @@ public final class Cubesweep {
                 .addSubcommand(new PlanCommand(connection))
                 .addSubcommand(new SweepCommand(connection))
                 .addSubcommand(new ExplainCommand(connection))
-                .addSubcommand(new DoctorCommand(connection));
+                .addSubcommand(new DoctorCommand(connection))
+                .addSubcommand(new MigrateCommand(connection));
         commandLine.setExecutionExceptionHandler(new OneSentence());
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         return commandLine;

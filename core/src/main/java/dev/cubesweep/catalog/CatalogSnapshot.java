@@ -175,6 +175,11 @@ public final class CatalogSnapshot {
             }
         }
 
+        @Override
+        public void pruned(long rows) {
+            counts = new CatalogCounts(counts.jobs(), counts.clips(), counts.unmapped(), counts.skipped(), rows);
+        }
+
         private void claim(List<KeyClaim> claims, int index, int what, long completed, @Nullable Instant changedAt) {
             int second = RowDate.second(changedAt);
             int place = FIRST;
@@ -190,7 +195,8 @@ public final class CatalogSnapshot {
                     counts.jobs() + job,
                     counts.clips() + clip,
                     counts.unmapped() + unmapped,
-                    counts.skipped() + skipped);
+                    counts.skipped() + skipped,
+                    counts.pruned());
         }
     }
 }

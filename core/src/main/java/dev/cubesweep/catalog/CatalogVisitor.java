@@ -19,4 +19,7 @@ public interface CatalogVisitor {
      * @param why one clause, naming the value
      */
     void skipped(String row, String why);
+
+    /** How many rows of jobs and clips have ever been pruned; catalogs that prune nothing do not call it. */
+    default void pruned(long rows) {}
 }

@@ -33,6 +33,11 @@ record SiblingKeys(CatalogVisitor next, Set<ObjectKey> keys) implements CatalogV
         next.skipped(row, why);
     }
 
+    @Override
+    public void pruned(long rows) {
+        next.pruned(rows);
+    }
+
     private void remember(List<KeyClaim> claims) {
         claims.stream().map(KeyClaim::key).forEach(keys::add);
     }

@@ -22,7 +22,9 @@ final class EmptyCatalogGuard implements Guard {
             return Optional.empty();
         }
         if (situation.catalog().jobs() == 0) {
-            return situation.accepted().containsKey(name())
+            // A database that knows that it was pruned to nothing is no empty one (H42).
+            boolean prunedToNothing = situation.catalog().pruned() > 0 && situation.lastRows() == 0;
+            return prunedToNothing || situation.accepted().containsKey(name())
                     ? Optional.empty()
                     : Optional.of("The catalog has no job at all while " + orphans
                             + " objects without an owner would be deleted; check that this is the right database, or"

@@ -124,9 +124,13 @@ public final class Guards {
         skews.put("database", catalog.readClock().skew());
         store.readClock().map(ClockReading::skew).ifPresent(skew -> skews.put("store", skew));
         long lastRows = runs.lastCompletedPlan()
-                .map(last -> last.evidence().catalog().rows())
+                .map(last -> stillExpected(last.evidence().catalog(), counts))
                 .orElse(0L);
         return new Situation(plan, counts, lastRows, skews, ownerFile().read(), limits, accepted);
+    }
+
+    private static long stillExpected(CatalogCounts last, CatalogCounts now) {
+        return Math.max(0, last.rows() - (now.pruned() - last.pruned()));
     }
 
     private OwnerFile ownerFile() {

@@ -11,7 +11,8 @@ import java.util.Map;
  * Everything that the guards of one run look at.
  *
  * @param catalog what the catalog holds now; at first what the plan saw
- * @param lastRows how many job and clip rows the last completed run read, 0 before the first
+ * @param lastRows how many of the job and clip rows that the last completed run read have not been pruned since, 0
+ *     before the first
  * @param skews by how much other clocks differ from ours, by their names
  * @param accepted what was settled for good
  */

@@ -47,15 +47,17 @@ public final class DirectoryPlanStorage implements PlanStorage {
 
     @Override
     public List<Integer> manifestParts(RunId run) {
-        Path folder = folder(run);
+        return namesIn(folder(run)).stream().map(PartName::numberIn).sorted().toList();
+    }
+
+    /** The names of what lies in a folder; nothing where there is no such folder yet. */
+    private List<String> namesIn(Path folder) {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
         return translate(() -> {
-            try (Stream<Path> parts = Files.list(folder)) {
-                return parts.map(path -> PartName.numberIn(path.toString()))
-                        .sorted()
-                        .toList();
+            try (Stream<Path> files = Files.list(folder)) {
+                return files.map(path -> String.valueOf(path.getFileName())).toList();
             }
         });
     }
@@ -65,8 +67,29 @@ public final class DirectoryPlanStorage implements PlanStorage {
         return openFile(part(run, batch));
     }
 
+    @Override
+    public List<PlanId> plans() {
+        return PlanFileName.plansIn(namesIn(directory.resolve("plans")).stream());
+    }
+
+    @Override
+    public List<RunId> manifests() {
+        return PartName.runsIn(namesIn(directory.resolve("runs")).stream());
+    }
+
+    @Override
+    public void removeManifest(RunId run) {
+        Path folder = folder(run);
+        translate(() -> {
+            for (String part : namesIn(folder)) {
+                Files.deleteIfExists(folder.resolve(part));
+            }
+            return Files.deleteIfExists(folder);
+        });
+    }
+
     private Path path(PlanId plan) {
-        return directory.resolve("plans").resolve(plan + ".ndjson.gz");
+        return directory.resolve("plans").resolve(PlanFileName.of(plan));
     }
 
     private Path folder(RunId run) {

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -61,5 +62,22 @@ public final class FallbackPlanStorage implements PlanStorage {
     @Override
     public Optional<InputStream> openManifestPart(RunId run, int batch) {
         return first.openManifestPart(run, batch);
+    }
+
+    @Override
+    public List<PlanId> plans() {
+        return Stream.concat(second.plans().stream(), first.plans().stream())
+                .distinct()
+                .toList();
+    }
+
+    @Override
+    public List<RunId> manifests() {
+        return first.manifests();
+    }
+
+    @Override
+    public void removeManifest(RunId run) {
+        first.removeManifest(run);
     }
 }

@@ -1,6 +1,9 @@
 package dev.cubesweep.plan;
 
+import dev.cubesweep.run.RunId;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** The file name of one part of a manifest; names sort as their numbers do. */
 record PartName(String value) {
@@ -14,6 +17,15 @@ record PartName(String value) {
 
     String in(String folder) {
         return folder + value;
+    }
+
+    /** The runs whose folders lie on these paths, each once; others are not ours to judge. */
+    static List<RunId> runsIn(Stream<String> paths) {
+        return paths.flatMap(path -> Stream.of(path.split("/", -1)))
+                .filter(RunId::isRunId)
+                .distinct()
+                .map(RunId::new)
+                .toList();
     }
 
     static int numberIn(String path) {

@@ -11,14 +11,23 @@ public record PlanId(@JsonValue String value) {
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public PlanId {
-        if (!value.startsWith(START) || !RunId.isRunId(value.substring(START.length()))) {
+        if (!isPlanId(value)) {
             throw new IllegalArgumentException(
                     "'" + value + "' is no plan id; one looks like plan-20260301-020000-3f9a1c.");
         }
     }
 
+    public static boolean isPlanId(String text) {
+        return text.startsWith(START) && RunId.isRunId(text.substring(START.length()));
+    }
+
     public static PlanId of(RunId run) {
         return new PlanId(START + run.value());
+    }
+
+    /** The run that made it. */
+    public RunId run() {
+        return new RunId(value.substring(START.length()));
     }
 
     @Override

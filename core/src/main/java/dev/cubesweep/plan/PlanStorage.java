@@ -22,6 +22,9 @@ public interface PlanStorage {
 
     void remove(PlanId plan);
 
+    /** The plans of which a file is kept, in any order. */
+    List<PlanId> plans();
+
     /** Saves what became of the keys of one batch, replacing an earlier attempt's part of the same number. */
     void saveManifestPart(RunId run, int batch, byte[] part);
 
@@ -29,4 +32,10 @@ public interface PlanStorage {
     List<Integer> manifestParts(RunId run);
 
     Optional<InputStream> openManifestPart(RunId run, int batch);
+
+    /** The runs of which a part of a manifest is kept, in any order. */
+    List<RunId> manifests();
+
+    /** Removes all parts of a run's manifest; none there is no error. */
+    void removeManifest(RunId run);
 }

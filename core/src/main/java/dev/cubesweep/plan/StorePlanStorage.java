@@ -12,6 +12,9 @@ import java.util.function.Supplier;
 /** Plans and manifests beside the objects that they are about, under {@code .cubesweep/}: any node finds them. */
 public final class StorePlanStorage implements PlanStorage {
 
+    private static final String PLANS = "plans/";
+    private static final String RUNS = "runs/";
+
     private final ReservedFiles files;
 
     public StorePlanStorage(ReservedFiles files) {
@@ -60,12 +63,30 @@ public final class StorePlanStorage implements PlanStorage {
         return translate(() -> files.open(PartName.of(batch).in(folder(run))));
     }
 
+    @Override
+    public List<PlanId> plans() {
+        return translate(() -> PlanFileName.plansIn(files.list(PLANS).stream()));
+    }
+
+    @Override
+    public List<RunId> manifests() {
+        return translate(() -> PartName.runsIn(files.list(RUNS).stream()));
+    }
+
+    @Override
+    public void removeManifest(RunId run) {
+        translate(() -> {
+            files.list(folder(run)).forEach(files::remove);
+            return true;
+        });
+    }
+
     private static String path(PlanId plan) {
-        return "plans/" + plan + ".ndjson.gz";
+        return PLANS + PlanFileName.of(plan);
     }
 
     private static String folder(RunId run) {
-        return "runs/" + run + "/";
+        return RUNS + run + "/";
     }
 
     private static <T> T translate(Supplier<T> action) {

@@ -2,7 +2,7 @@ package dev.cubesweep.run;
 
 import java.time.Instant;
 
-/** Who did what, appended and never changed. */
+/** Who did what: appended, never changed, and forgotten only by age. */
 public interface AuditTrail {
 
     /**
@@ -15,4 +15,7 @@ public interface AuditTrail {
     record Entry(Instant at, String actor, String action, String subject, String detail) {}
 
     void append(Entry entry);
+
+    /** Forgets the entries before a time. @return how many */
+    long forget(Instant before);
 }

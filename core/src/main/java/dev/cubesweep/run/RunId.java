@@ -31,6 +31,11 @@ public record RunId(@JsonValue String value) {
         return new RunId(TIME.format(now) + String.format("-%06x", RANDOM.nextInt(1 << 24)));
     }
 
+    /** When the run was asked for, to the second. */
+    public Instant askedAt() {
+        return TIME.parse(value.substring(0, value.lastIndexOf('-')), Instant::from);
+    }
+
     @Override
     public String toString() {
         return value;

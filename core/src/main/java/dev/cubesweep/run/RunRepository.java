@@ -37,6 +37,16 @@ public interface RunRepository {
     /** The newest first. */
     List<Run> recent(int limit);
 
+    /** The run that makes a plan, or made it, and those that were asked to apply it. */
+    List<Run> usesOfPlan(PlanId plan);
+
+    /**
+     * Forgets the runs that ended before a time, but for the one that {@link #lastCompletedPlan} is of.
+     *
+     * @return how many
+     */
+    long forget(Instant endedBefore);
+
     /** Runs that have not ended and may begin, the oldest first. */
     List<RunId> due(Instant now);
 

@@ -42,6 +42,7 @@ public final class InMemoryCatalog implements Catalog {
     private final Map<String, String> skipped = new LinkedHashMap<>();
     private final Map<ObjectKey, RunId> marks = new HashMap<>();
     private final Set<ObjectKey> gone = new HashSet<>();
+    private long pruned;
     private Duration skew = Duration.ZERO;
     private int rowsUntilFailure = Integer.MAX_VALUE;
     private CatalogException.@Nullable Kind failure;
@@ -120,6 +121,12 @@ public final class InMemoryCatalog implements Catalog {
         skipped.clear();
         marks.clear();
         gone.clear();
+        return this;
+    }
+
+    /** Says that so many rows more were pruned; it is the test that removes them. */
+    public synchronized InMemoryCatalog prune(long rows) {
+        pruned += rows;
         return this;
     }
 
@@ -221,6 +228,7 @@ public final class InMemoryCatalog implements Catalog {
             failIfDue(left);
         });
         heldKeys.stream().filter(wantedKeys).forEach(visitor::heldKey);
+        visitor.pruned(pruned);
     }
 
     private void failIfDue(int[] left) {

@@ -83,6 +83,27 @@ class CatalogGuardsTest {
     }
 
     @Test
+    @DisplayName("H42 a catalog that was pruned is no catalog that lost its rows")
+    void prunedRowsAreNotMissed() {
+        for (int job = 0; job < 100; job++) {
+            scene.catalog().add(aJob("old-" + job, scene.daysAgo(100)).completed());
+        }
+        doneJob();
+        assertThat(scene.bulk().status()).isEqualTo("completed");
+
+        scene.catalog().clear();
+        scene.object("uploads/1", Duration.ofDays(9));
+        doneJob();
+        assertThat(scene.dryRun().guardsTripped()).containsExactly(GuardName.EMPTY_CATALOG);
+        scene.catalog().prune(99);
+        assertThat(scene.dryRun().guardsTripped()).isEmpty();
+        scene.catalog().clear();
+        assertThat(scene.dryRun().guardsTripped()).containsExactly(GuardName.EMPTY_CATALOG);
+        scene.catalog().prune(2);
+        assertThat(scene.dryRun().guardsTripped()).isEmpty();
+    }
+
+    @Test
     @DisplayName("H05 a dry run that accepts settles nothing")
     void aDryRunSettlesNothing() {
         scene.object("uploads/1", Duration.ofDays(9));

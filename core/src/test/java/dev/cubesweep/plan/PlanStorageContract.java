@@ -96,4 +96,35 @@ public interface PlanStorageContract {
         assertThat(storage().manifestParts(other)).isEmpty();
         assertThat(storage().open(PlanId.of(other))).isEmpty();
     }
+
+    @Test
+    default void namesWhatItKeeps(@TempDir Path directory) throws IOException {
+        RunId other = new RunId("20260301-020000-3f9a1d");
+        assertThat(storage().plans()).isEmpty();
+        assertThat(storage().manifests()).isEmpty();
+
+        storage().save(PLAN, file(directory, (byte) 1));
+        storage().save(PlanId.of(other), file(directory, (byte) 1));
+        storage().saveManifestPart(RUN, 0, new byte[] {1});
+        storage().saveManifestPart(RUN, 1, new byte[] {2});
+
+        assertThat(storage().plans()).containsExactlyInAnyOrder(PLAN, PlanId.of(other));
+        assertThat(storage().manifests()).containsExactly(RUN);
+    }
+
+    @Test
+    default void removesAWholeManifest(@TempDir Path directory) throws IOException {
+        RunId other = new RunId("20260301-020000-3f9a1d");
+        storage().save(PLAN, file(directory, (byte) 1));
+        storage().saveManifestPart(RUN, 0, new byte[] {1});
+        storage().saveManifestPart(RUN, 1, new byte[] {2});
+        storage().saveManifestPart(other, 0, new byte[] {3});
+
+        storage().removeManifest(RUN);
+        storage().removeManifest(RUN);
+
+        assertThat(storage().manifestParts(RUN)).isEmpty();
+        assertThat(storage().manifests()).containsExactly(other);
+        assertThat(storage().plans()).containsExactly(PLAN);
+    }
 }

@@ -28,6 +28,7 @@ public final class InMemoryRunRepository implements RunRepository {
     private final Map<PlanId, RunId> spent = new HashMap<>();
 
     private final Map<GuardName, Double> accepted = new EnumMap<>(GuardName.class);
+    private long lastNumber;
     private @Nullable RunId sweeping;
 
     @Override
@@ -55,7 +56,7 @@ public final class InMemoryRunRepository implements RunRepository {
         }
         Run run = new Run(
                 RunId.at(now),
-                lastNumber() + 1,
+                ++lastNumber,
                 request,
                 RunStatus.QUEUED,
                 0,
@@ -101,6 +102,24 @@ public final class InMemoryRunRepository implements RunRepository {
     @Override
     public synchronized List<Run> recent(int limit) {
         return newestFirst().limit(limit).toList();
+    }
+
+    @Override
+    public synchronized List<Run> usesOfPlan(PlanId plan) {
+        return runs.stream()
+                .filter(run ->
+                        run.request().subject().equals(plan.value()) || run.id().equals(plan.run()))
+                .toList();
+    }
+
+    @Override
+    public synchronized long forget(Instant endedBefore) {
+        Optional<RunId> baseline = lastCompleted().map(Run::id).findFirst();
+        int before = runs.size();
+        runs.removeIf(run -> run.endedAt() != null
+                && run.endedAt().isBefore(endedBefore)
+                && !baseline.equals(Optional.of(run.id())));
+        return before - runs.size();
     }
 
     @Override
@@ -225,16 +244,18 @@ public final class InMemoryRunRepository implements RunRepository {
 
     @Override
     public synchronized Optional<Plan> lastCompletedPlan() {
+        return lastCompleted().flatMap(run -> Stream.ofNullable(run.plan())).findFirst();
+    }
+
+    private Stream<Run> lastCompleted() {
         return newestFirst()
-                .filter(InMemoryRunRepository::isBulk)
-                .filter(run -> run.status() == RunStatus.COMPLETED || run.status() == RunStatus.COMPLETED_WITH_ERRORS)
-                .flatMap(run -> Stream.ofNullable(run.plan()))
-                .findFirst();
+                .filter(run -> isBulk(run) && run.plan() != null)
+                .filter(run -> run.status() == RunStatus.COMPLETED || run.status() == RunStatus.COMPLETED_WITH_ERRORS);
     }
 
     @Override
     public synchronized long lastNumber() {
-        return runs.size();
+        return lastNumber;
     }
 
     @Override

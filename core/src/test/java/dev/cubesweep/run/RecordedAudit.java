@@ -1,5 +1,6 @@
 package dev.cubesweep.run;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -11,6 +12,13 @@ public final class RecordedAudit implements AuditTrail {
     @Override
     public void append(Entry entry) {
         entries.add(entry);
+    }
+
+    @Override
+    public long forget(Instant before) {
+        long all = entries.size();
+        entries.removeIf(entry -> entry.at().isBefore(before));
+        return all - entries.size();
     }
 
     public List<Entry> entries() {

@@ -378,4 +378,34 @@ public interface RunRepositoryContract {
         assertThat(runs().accepted(GuardName.UNKNOWN_CLIPS)).isEmpty();
         assertThat(runs().accepted(GuardName.OWNER)).contains(1.0);
     }
+
+    @Test
+    default void knowsWhoUsesAPlan() {
+        PlanId plan = previewed();
+        Run applied = submit(apply(plan));
+        submit(job("7"));
+
+        assertThat(runs().usesOfPlan(plan)).extracting(Run::id).containsExactlyInAnyOrder(plan.run(), applied.id());
+        assertThat(runs().usesOfPlan(PlanId.of(new RunId("20200101-000000-abcdef"))))
+                .isEmpty();
+    }
+
+    @Test
+    @DisplayName("H43 runs that ended long ago are forgotten, but for the one that guards judge by")
+    default void forgetsOldRuns() {
+        PlanId preview = previewed();
+        Run baseline = start(bulk());
+        runs().planned(baseline.id(), baseline.attempt(), planOf(baseline.id()));
+        end(baseline, new RunEnd.Completed());
+        Run open = start(job("7"));
+
+        assertThat(runs().forget(AT.plusSeconds(9))).isZero();
+        assertThat(runs().forget(AT.plusSeconds(10))).isEqualTo(1);
+
+        assertThat(runs().find(preview.run())).isEmpty();
+        assertThat(runs().find(open.id())).isPresent();
+        assertThat(runs().lastCompletedPlan()).map(Plan::id).contains(PlanId.of(baseline.id()));
+        assertThat(runs().lastNumber()).isEqualTo(3);
+        assertThat(runs().forget(AT.plusSeconds(10))).isZero();
+    }
 }

@@ -58,6 +58,9 @@ final class CatalogReader {
         passJobs(handle.createQuery(JOBS + "order by j.id" + ORDER));
         passClips(handle.createQuery(CLIPS + "order by c.id" + ORDER));
         passHeldKeys(handle.createQuery(HELD_KEYS));
+        visitor.pruned(handle.createQuery("select pruned_rows from catalog_gate")
+                .mapTo(Long.class)
+                .one());
     }
 
     void readJob(JobId job) {

@@ -1,6 +1,7 @@
 package dev.cubesweep.database;
 
 import dev.cubesweep.run.AuditTrail;
+import java.time.Instant;
 import java.util.List;
 
 /** The audit trail in the database. */
@@ -25,6 +26,13 @@ public final class DatabaseAuditTrail implements AuditTrail {
                 .bind("action", entry.action())
                 .bind("subject", fitting(entry.subject()))
                 .bind("detail", fitting(entry.detail()))
+                .execute());
+    }
+
+    @Override
+    public long forget(Instant before) {
+        return transactions.in(handle -> handle.createUpdate("delete from audit where recorded_at < :before")
+                .bind("before", before)
                 .execute());
     }
 

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /** Plans and manifests in the database, in chunks: neither way holds more than one of them in memory. */
@@ -61,6 +62,31 @@ public final class DatabasePlanStorage implements PlanStorage {
     @Override
     public Optional<InputStream> openManifestPart(RunId run, int batch) {
         return open(run.value(), batch);
+    }
+
+    @Override
+    public List<PlanId> plans() {
+        return owners().filter(PlanId::isPlanId).map(PlanId::new).toList();
+    }
+
+    @Override
+    public List<RunId> manifests() {
+        return owners().filter(RunId::isRunId).map(RunId::new).toList();
+    }
+
+    private Stream<String> owners() {
+        return transactions
+                .in(handle -> handle.createQuery("select distinct owner from plan_file")
+                        .mapTo(String.class)
+                        .list())
+                .stream();
+    }
+
+    @Override
+    public void removeManifest(RunId run) {
+        transactions.in(handle -> handle.createUpdate("delete from plan_file where owner = :owner")
+                .bind("owner", run.value())
+                .execute());
     }
 
     private void replace(String owner, int part, InputStream content) {

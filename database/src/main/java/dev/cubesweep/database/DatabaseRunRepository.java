@@ -32,6 +32,12 @@ public final class DatabaseRunRepository implements RunRepository {
     private static final String OPEN_SWEEP =
             "where ended_at is null and not dry_run and status <> 'queued' and id <> :id";
 
+    private static final String LAST_COMPLETED = """
+            select %s from run
+            where kind <> 'job' and not dry_run and plan is not null
+                and status in ('completed', 'completed_with_errors')
+            order by run_number desc limit 1""";
+
     private final RunTransactions transactions;
     private final PlanSpending spending = new PlanSpending();
     private final RunIntake intake = new RunIntake(spending);
@@ -71,6 +77,26 @@ public final class DatabaseRunRepository implements RunRepository {
     public List<Run> recent(int limit) {
         return transactions.in(
                 handle -> RunRecords.list(handle, "order by run_number desc limit :limit", Map.of("limit", limit)));
+    }
+
+    @Override
+    public List<Run> usesOfPlan(PlanId plan) {
+        return transactions.in(handle -> RunRecords.list(
+                handle,
+                "where id = :maker or subject = :plan",
+                Map.of("maker", plan.run().value(), "plan", plan.value())));
+    }
+
+    @Override
+    public long forget(Instant endedBefore) {
+        return transactions.in(handle -> {
+            int runs = handle.createUpdate("delete from run where ended_at < :before and id not in (select id from ("
+                            + LAST_COMPLETED.formatted("id") + ") baseline)")
+                    .bind("before", endedBefore)
+                    .execute();
+            spending.forgetWithoutRun(handle);
+            return (long) runs;
+        });
     }
 
     @Override
@@ -220,12 +246,10 @@ public final class DatabaseRunRepository implements RunRepository {
 
     @Override
     public Optional<Plan> lastCompletedPlan() {
-        return transactions.in(handle ->
-                handle.createQuery("""
-                        select plan from run
-                        where kind <> 'job' and not dry_run and plan is not null
-                            and status in ('completed', 'completed_with_errors')
-                        order by run_number desc limit 1""").mapTo(String.class).findOne().map(json -> RunRecords.read(json, Plan.class)));
+        return transactions.in(handle -> handle.createQuery(LAST_COMPLETED.formatted("plan"))
+                .mapTo(String.class)
+                .findOne()
+                .map(json -> RunRecords.read(json, Plan.class)));
     }
 
     @Override

@@ -90,6 +90,14 @@ public record DatabaseSettings(Vendor vendor, String url, String user, String pa
                 credentials.length > 1 ? credentials[1] : "");
     }
 
+    /** The same server by an encrypted connection only, unless the URL itself says something of {@code sslmode}. */
+    public DatabaseSettings encrypted() {
+        if (vendor != Vendor.POSTGRESQL || url.matches(".*[?&]ssl(mode)?=.*")) {
+            return this;
+        }
+        return new DatabaseSettings(vendor, url + (url.contains("?") ? "&" : "?") + "sslmode=require", user, password);
+    }
+
     public boolean isEmbedded() {
         return vendor == Vendor.H2;
     }

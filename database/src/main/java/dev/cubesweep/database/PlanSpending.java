@@ -51,6 +51,12 @@ final class PlanSpending {
                 .execute();
     }
 
+    /** Plans whose sweep nobody remembers have expired long before. */
+    void forgetWithoutRun(Handle handle) {
+        handle.createUpdate("delete from spent_plan where run_id not in (select id from run)")
+                .execute();
+    }
+
     private static Optional<String> spentBy(Handle handle, PlanId plan) {
         return handle.createQuery("select run_id from spent_plan where plan_id = :plan")
                 .bind("plan", plan.value())

@@ -7,8 +7,10 @@ import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.ExecutionContext;
 import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import dev.cubesweep.housekeeping.Housekeeping;
 import dev.cubesweep.run.RunExecution;
 import dev.cubesweep.run.RunId;
 import dev.cubesweep.run.RunLostException;
@@ -40,6 +42,7 @@ public final class RunWorker implements AutoCloseable {
     /** Heroku gives a process 30 seconds to end. */
     private static final Duration CHECKPOINT = Duration.ofSeconds(10);
 
+    private static final Duration TIDYING = Duration.ofHours(1);
     private static final int THREADS = 4;
 
     private final RunRepository runs;
@@ -50,7 +53,12 @@ public final class RunWorker implements AutoCloseable {
     private final ScheduledExecutorService dispatcher;
 
     /** Does nothing until {@link #start}. */
-    public RunWorker(Database database, RunRepository runs, RunExecution execution, InstantSource clock) {
+    public RunWorker(
+            Database database,
+            RunRepository runs,
+            RunExecution execution,
+            Housekeeping housekeeping,
+            InstantSource clock) {
         this.runs = runs;
         this.execution = execution;
         this.clock = clock;
@@ -58,7 +66,10 @@ public final class RunWorker implements AutoCloseable {
                 .onFailure(RunWorker::tryAgain)
                 .onDeadExecutionRevive()
                 .execute((task, context) -> advance(new RunId(task.getId()), context));
+        RecurringTask<Void> tidy = Tasks.recurring("housekeeping", FixedDelay.of(TIDYING))
+                .execute((task, context) -> housekeeping.tidy(context.getSchedulerState()::isShuttingDown));
         this.scheduler = Scheduler.create(database.dataSource(), advanceRun)
+                .startTasks(tidy)
                 .threads(THREADS)
                 .pollingInterval(POLLING)
                 .heartbeatInterval(HEARTBEAT)

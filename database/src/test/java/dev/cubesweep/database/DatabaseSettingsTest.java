@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DatabaseSettingsTest {
@@ -37,6 +38,17 @@ class DatabaseSettingsTest {
 
         assertThat(DatabaseSettings.parse(url).url()).isEqualTo(url);
         assertThat(DatabaseSettings.parse("jdbc:h2:mem:x").vendor()).isEqualTo(Vendor.H2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "postgres://db.example/app, jdbc:postgresql://db.example/app?sslmode=require",
+        "postgres://db.example/app?a=b, jdbc:postgresql://db.example/app?a=b&sslmode=require",
+        "postgres://db.example/app?sslmode=disable, jdbc:postgresql://db.example/app?sslmode=disable",
+        "jdbc:postgresql://db.example/app?a=b&ssl=true, jdbc:postgresql://db.example/app?a=b&ssl=true"
+    })
+    void encryptsUnlessTheUrlSaysOtherwise(String given, String url) {
+        assertThat(DatabaseSettings.parse(given).encrypted().url()).isEqualTo(url);
     }
 
     @Test

@@ -43,6 +43,7 @@ abstract class OnDatabase {
         database.jdbi().useHandle(handle -> {
             TABLES.forEach(table -> handle.execute("delete from " + table));
             handle.execute("update installation set last_run_number = 0");
+            handle.execute("update catalog_gate set pruned_rows = 0");
         });
     }
 

@@ -5,6 +5,8 @@ import static dev.cubesweep.run.RunSamples.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.cubesweep.housekeeping.Expiring;
+import dev.cubesweep.housekeeping.Housekeeping;
 import dev.cubesweep.run.Run;
 import dev.cubesweep.run.RunEnd;
 import dev.cubesweep.run.RunExecution;
@@ -21,6 +23,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -66,6 +69,8 @@ class RunWorkerTest {
 
     abstract static class Working extends OnDatabase {
 
+        private static final Housekeeping NOTHING_TO_TIDY = new Housekeeping(List.of(), InstantSource.system());
+
         final List<RunId> advanced = new CopyOnWriteArrayList<>();
         private DatabaseRunRepository runs;
 
@@ -89,7 +94,7 @@ class RunWorkerTest {
         }
 
         final RunWorker start(RunExecution execution) {
-            RunWorker worker = new RunWorker(database(), runs, execution, InstantSource.system());
+            RunWorker worker = new RunWorker(database(), runs, execution, NOTHING_TO_TIDY, InstantSource.system());
             worker.start();
             return worker;
         }
@@ -106,7 +111,8 @@ class RunWorkerTest {
         private int tasks() {
             return database()
                     .jdbi()
-                    .withHandle(handle -> handle.createQuery("select count(*) from scheduled_tasks")
+                    .withHandle(handle -> handle.createQuery(
+                                    "select count(*) from scheduled_tasks where task_name = 'advance-run'")
                             .mapTo(Integer.class)
                             .one());
         }
@@ -122,6 +128,34 @@ class RunWorkerTest {
                 await().until(() -> tasks() == 0);
             }
             assertThat(advanced).containsExactlyInAnyOrderElementsOf(submitted);
+        }
+
+        @Test
+        @DisplayName("H43 a worker that starts tidies up, on one node of several")
+        void tidiesUp() {
+            AtomicInteger calls = new AtomicInteger();
+            Expiring counted = new Expiring() {
+                @Override
+                public String name() {
+                    return "things";
+                }
+
+                @Override
+                public long removeExpired(Instant now, BooleanSupplier stopping) {
+                    return calls.incrementAndGet();
+                }
+            };
+            Housekeeping housekeeping = new Housekeeping(List.of(counted), InstantSource.system());
+            RunId last = submit(job("7"));
+            try (RunWorker one =
+                            new RunWorker(database(), runs, this::completes, housekeeping, InstantSource.system());
+                    RunWorker other =
+                            new RunWorker(database(), runs, this::completes, housekeeping, InstantSource.system())) {
+                one.start();
+                other.start();
+                await().until(() -> calls.get() > 0 && get(last).end() != null);
+            }
+            assertThat(calls).hasValue(1);
         }
 
         @Test

@@ -1,8 +1,10 @@
 package dev.cubesweep.database;
 
+import dev.cubesweep.housekeeping.Housekeeping;
 import dev.cubesweep.run.RunExecution;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
 /** Takes on the first due run of a PostgreSQL database, says so, and works on it until it is killed. */
@@ -24,7 +26,8 @@ final class StuckWorker {
             }
             return RunExecution.Progress.INTERRUPTED;
         };
-        new RunWorker(database, runs, execution, InstantSource.system()).start();
+        Housekeeping housekeeping = new Housekeeping(List.of(), InstantSource.system());
+        new RunWorker(database, runs, execution, housekeeping, InstantSource.system()).start();
         never.await();
     }
 }

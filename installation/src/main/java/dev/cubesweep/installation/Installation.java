@@ -10,10 +10,16 @@ import dev.cubesweep.database.Holds;
 import dev.cubesweep.database.JobCompletion;
 import dev.cubesweep.database.OwnCatalog;
 import dev.cubesweep.database.PipelineReports;
+import dev.cubesweep.database.PrunedHistory;
 import dev.cubesweep.database.RunWorker;
 import dev.cubesweep.database.UserRetention;
 import dev.cubesweep.explain.Explainer;
 import dev.cubesweep.guard.Guards;
+import dev.cubesweep.housekeeping.ExpiredAuditEntries;
+import dev.cubesweep.housekeeping.ExpiredManifests;
+import dev.cubesweep.housekeeping.ExpiredPlans;
+import dev.cubesweep.housekeeping.ExpiredRuns;
+import dev.cubesweep.housekeeping.Housekeeping;
 import dev.cubesweep.plan.DirectoryPlanStorage;
 import dev.cubesweep.plan.FallbackPlanStorage;
 import dev.cubesweep.plan.PlanStorage;
@@ -30,6 +36,7 @@ import dev.cubesweep.sweep.Sweeper;
 import dev.cubesweep.usage.ObjectLister;
 import dev.cubesweep.usage.UsageReader;
 import java.time.Clock;
+import java.util.List;
 
 /** Store, database, catalog, runs and worker of one installation, wired. Closing it stops the worker first. */
 public final class Installation implements AutoCloseable {
@@ -53,7 +60,7 @@ public final class Installation implements AutoCloseable {
         this.runs = new DatabaseRunRepository(database);
         this.audit = new DatabaseAuditTrail(database);
         this.plans = planStorage();
-        this.worker = new RunWorker(database, runs, executor(observer), clock);
+        this.worker = new RunWorker(database, runs, executor(observer), housekeeping(), clock);
     }
 
     /**
@@ -137,6 +144,19 @@ public final class Installation implements AutoCloseable {
 
     public Holds holds() {
         return new Holds(database, clock);
+    }
+
+    /** What tidies up after this installation; its worker calls it every hour. */
+    public Housekeeping housekeeping() {
+        HistorySettings history = settings.history();
+        return new Housekeeping(
+                List.of(
+                        new ExpiredPlans(runs, plans),
+                        new ExpiredManifests(runs, plans, history.audit()),
+                        new ExpiredRuns(runs, history.audit()),
+                        new ExpiredAuditEntries(audit, history.audit()),
+                        new PrunedHistory(database, history.catalog())),
+                clock);
     }
 
     private RunExecutor executor(RunObserver observer) {

@@ -7,6 +7,7 @@ import dev.cubesweep.store.s3.S3Settings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Everything that an operator may choose, read from environment variables.
@@ -21,6 +22,7 @@ public record Settings(
         GuardLimits limits,
         Duration cleanupDelay,
         PlanPlace plans,
+        HistorySettings history,
         String keyBase,
         HttpSettings http) {
 
@@ -41,10 +43,23 @@ public record Settings(
                 Duration.ofSeconds(
                         environment.integer("CUBESWEEP_CLEANUP_DELAY_SECONDS", 60, 0, MAX_CLEANUP_DELAY_SECONDS)),
                 environment.parsed("CUBESWEEP_PLAN_STORAGE", PlanPlace::parse).orElseGet(PlanPlace.InStore::new),
+                HistorySettings.of(environment),
                 environment.text("CUBESWEEP_KEY_BASE").orElse(""),
                 HttpSettings.of(environment));
         environment.requireAllKnown();
         return settings;
+    }
+
+    /**
+     * The database alone, for who needs no store. All variables are checked all the same.
+     *
+     * @return empty where there is none yet: on a dyno without {@code DATABASE_URL}
+     * @throws SettingsException for the first that is wrong or not known
+     */
+    public static Optional<DatabaseSettings> readDatabase(Map<String, String> variables) {
+        StandIns standIns = new StandIns(variables);
+        DatabaseSettings database = read(standIns.complete()).database();
+        return standIns.missing().contains("DATABASE_URL") ? Optional.empty() : Optional.of(database);
     }
 
     private static DatabaseSettings database(Environment environment) {
@@ -54,11 +69,15 @@ public record Settings(
         DatabaseSettings database = environment
                 .parsed("DATABASE_URL", DatabaseSettings::parse)
                 .orElseGet(() -> DatabaseSettings.embeddedIn(directory));
-        if (database.isEmbedded() && environment.has("DYNO")) {
+        if (!environment.has("DYNO")) {
+            return database;
+        }
+        if (database.isEmbedded()) {
             // The catalog would be empty every morning, and everything an orphan.
             throw new SettingsException("The variable DATABASE_URL names no server, but DYNO is set: a dyno's disk is"
                     + " wiped every day, and an embedded database with it; add Heroku Postgres.");
         }
-        return database;
+        // Heroku Postgres is reached over a public network, and its URL says nothing of encryption.
+        return database.encrypted();
     }
 }

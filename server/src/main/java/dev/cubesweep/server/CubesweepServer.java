@@ -2,6 +2,7 @@ package dev.cubesweep.server;
 
 import dev.cubesweep.database.DatabaseException;
 import dev.cubesweep.installation.Installation;
+import dev.cubesweep.installation.NotConfigured;
 import dev.cubesweep.installation.Settings;
 import dev.cubesweep.installation.SettingsException;
 import dev.cubesweep.run.RunObserver;
@@ -21,12 +22,12 @@ public final class CubesweepServer implements AutoCloseable {
     private static final int WRONG_USE = 2;
     private static final int UNREACHABLE = 5;
 
-    private final Installation installation;
     private final HttpServer http;
+    private final Runnable closeInstallation;
 
-    private CubesweepServer(Installation installation, HttpServer http) {
-        this.installation = installation;
+    private CubesweepServer(HttpServer http, Runnable closeInstallation) {
         this.http = http;
+        this.closeInstallation = closeInstallation;
     }
 
     public static void main(String[] arguments) {
@@ -37,7 +38,7 @@ public final class CubesweepServer implements AutoCloseable {
             CubesweepServer server = start(System.getenv());
             Runtime.getRuntime().addShutdownHook(new Thread(server::close, "cubesweep-stop"));
         } catch (SettingsException e) {
-            end(e.isMissing() ? UNREACHABLE : WRONG_USE, e.getMessage());
+            end(WRONG_USE, e.getMessage());
         } catch (DatabaseException e) {
             end(UNREACHABLE, String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
@@ -47,17 +48,29 @@ public final class CubesweepServer implements AutoCloseable {
     }
 
     /**
-     * Opens the installation that the environment describes, listens, and begins to work.
+     * Opens the installation that the environment describes, listens, and begins to work. Where nobody has named a
+     * store yet, it opens nothing and answers that.
      *
-     * @throws SettingsException for a variable that is missing, wrong or not known
+     * @throws SettingsException for a variable that is wrong or not known
      * @throws DatabaseException if the database cannot be opened
      */
     public static CubesweepServer start(Map<String, String> environment) {
+        return NotConfigured.of(environment)
+                .map(CubesweepServer::sayWhatIsMissing)
+                .orElseGet(() -> serve(environment));
+    }
+
+    private static CubesweepServer sayWhatIsMissing(NotConfigured settings) {
+        LOG.warn("No cleanup is possible: {}", settings.sentence());
+        return new CubesweepServer(HttpServer.start(settings), () -> {});
+    }
+
+    private static CubesweepServer serve(Map<String, String> environment) {
         Installation installation = Installation.open(Settings.read(environment), Clock.systemUTC(), RunObserver.NONE);
         try {
             HttpServer http = HttpServer.start(ServerParts.of(installation));
             installation.startWorker();
-            return new CubesweepServer(installation, http);
+            return new CubesweepServer(http, installation::close);
         } catch (RuntimeException e) {
             installation.close();
             throw e;
@@ -72,7 +85,7 @@ public final class CubesweepServer implements AutoCloseable {
     @Override
     public void close() {
         http.close();
-        installation.close();
+        closeInstallation.run();
     }
 
     private static void end(int code, String sentence) {

@@ -1,6 +1,7 @@
 package dev.cubesweep.server;
 
 import dev.cubesweep.installation.HttpSettings;
+import dev.cubesweep.installation.NotConfigured;
 import dev.cubesweep.installation.SettingsException;
 import java.net.BindException;
 import java.util.HashMap;
@@ -38,17 +39,30 @@ public final class HttpServer implements AutoCloseable {
      * @throws SettingsException if the address or port cannot be had
      */
     public static HttpServer start(ServerParts parts) {
-        SpringApplication application = new SpringApplication(ServerConfiguration.class);
+        return start(ServerConfiguration.class, ServerParts.class, parts, parts.http());
+    }
+
+    /**
+     * Starts to listen, only to say what is missing.
+     *
+     * @throws SettingsException if the address or port cannot be had
+     */
+    public static HttpServer start(NotConfigured settings) {
+        return start(NotConfiguredConfiguration.class, NotConfigured.class, settings, settings.http());
+    }
+
+    /** @param parts what the configuration builds on */
+    private static <T> HttpServer start(Class<?> configuration, Class<T> type, T parts, HttpSettings settings) {
+        SpringApplication application = new SpringApplication(configuration);
         application.setWebApplicationType(WebApplicationType.SERVLET);
         application.setBannerMode(Banner.Mode.OFF);
         application.setLogStartupInfo(false);
         application.setRegisterShutdownHook(false);
-        application.setEnvironment(new OwnEnvironment(properties(parts.http())));
-        application.addInitializers(
-                context -> ((GenericApplicationContext) context).registerBean(ServerParts.class, () -> parts));
-        ConfigurableApplicationContext context = run(application, parts.http());
+        application.setEnvironment(new OwnEnvironment(properties(settings)));
+        application.addInitializers(context -> ((GenericApplicationContext) context).registerBean(type, () -> parts));
+        ConfigurableApplicationContext context = run(application, settings);
         HttpServer server = new HttpServer(context, portOf((WebServerApplicationContext) context));
-        LOG.info("Cubesweep listens on {}", server.url(parts.http()));
+        LOG.info("Cubesweep listens on {}", server.url(settings));
         return server;
     }
 

@@ -22,6 +22,7 @@ import dev.cubesweep.run.AuditTrail;
 import dev.cubesweep.run.Cleanups;
 import dev.cubesweep.run.InMemoryRunRepository;
 import dev.cubesweep.run.Planning;
+import dev.cubesweep.run.RecordedAudit;
 import dev.cubesweep.run.RunExecutor;
 import dev.cubesweep.run.RunObserver;
 import dev.cubesweep.run.RunRepository;
@@ -66,7 +67,7 @@ final class TestServer implements AutoCloseable {
     private TestServer(@Nullable String token, Duration patience) {
         PolicySettings policy = PolicySettings.DEFAULT;
         PlanStorage plans = new StorePlanStorage(store.reservedFiles());
-        AuditTrail audit = entry -> {};
+        AuditTrail audit = new RecordedAudit();
         Guards guards = new Guards(store, catalog, runs, audit, new GuardLimits(null, null, null), clock);
         RunExecutor executor = new RunExecutor(
                 runs,

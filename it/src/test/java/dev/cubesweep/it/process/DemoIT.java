@@ -11,7 +11,7 @@ final class DemoIT {
     @Test
     @DisplayName("it proves everything that it says, for a seed of its own too")
     void proven() {
-        Distribution.Result result = Distribution.unconfigured().run("demo", "--seed", "11");
+        Finished result = Distribution.unconfigured().run("demo", "--seed", "11");
 
         assertThat(result.exitCode()).as(result.all()).isZero();
         assertThat(result.out())

@@ -1,16 +1,11 @@
 package dev.cubesweep.it.process;
 
 import dev.cubesweep.it.servers.RealServer;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 /**
  * The launcher as the build made it, with an environment of its own: nothing of the machine's reaches it but the way to
@@ -20,8 +15,6 @@ final class Distribution {
 
     /** Every secret that a test gives to a process; none may ever be printed. */
     static final String SECRET = "planted-secret-9f4e2b7c1d";
-
-    private static final long LONGEST_COMMAND_SECONDS = 120;
 
     private final Map<String, String> environment;
 
@@ -63,38 +56,9 @@ final class Distribution {
         return new Distribution(more);
     }
 
-    /** What a finished command left behind. */
-    record Result(int exitCode, String out, String err) {
-
-        String all() {
-            return out + err;
-        }
-    }
-
     /** Runs a command to its end. */
-    Result run(String... arguments) {
-        try {
-            Path out = Files.createTempFile("cubesweep", ".out");
-            Path err = Files.createTempFile("cubesweep", ".err");
-            Process process = builder(arguments)
-                    .redirectOutput(out.toFile())
-                    .redirectError(err.toFile())
-                    .start();
-            if (!process.waitFor(LONGEST_COMMAND_SECONDS, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-                throw new AssertionError("The command " + String.join(" ", arguments) + " does not end: "
-                        + Files.readString(out) + Files.readString(err));
-            }
-            Result result = new Result(process.exitValue(), read(out), read(err));
-            Files.delete(out);
-            Files.delete(err);
-            return result;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+    Finished run(String... arguments) {
+        return Finished.of(builder(arguments));
     }
 
     ProcessBuilder builder(String... arguments) {
@@ -109,9 +73,5 @@ final class Distribution {
                         !List.of("PATH", "HOME", "JAVA_HOME", "CUBESWEEP_JAVA").contains(name));
         variables.putAll(environment);
         return builder;
-    }
-
-    private static String read(Path file) throws IOException {
-        return Files.readString(file, StandardCharsets.UTF_8);
     }
 }

@@ -35,7 +35,7 @@ final class DistributionIT {
         s3.close();
     }
 
-    private JsonNode json(Distribution.Result result) {
+    private JsonNode json(Finished result) {
         return Json.mapper().readTree(result.out());
     }
 
@@ -48,7 +48,7 @@ final class DistributionIT {
     @Test
     @DisplayName("H28 plan deletes nothing; sweep deletes what the plan lists, once, after its guards are settled")
     void planThenSweep() {
-        Distribution.Result planned = cubesweep.run("plan", "--json");
+        Finished planned = cubesweep.run("plan", "--json");
 
         assertThat(planned.exitCode()).as(planned.all()).isZero();
         JsonNode plan = json(planned);
@@ -58,17 +58,17 @@ final class DistributionIT {
         assertThat(keys()).hasSize(OBJECTS);
         String id = plan.path("plan_id").asString();
 
-        Distribution.Result refused = cubesweep.run("sweep", id, "--json");
+        Finished refused = cubesweep.run("sweep", id, "--json");
         assertThat(refused.exitCode()).as(refused.all()).isEqualTo(3);
         assertThat(json(refused).path("success").asBoolean()).isFalse();
         assertThat(keys()).hasSize(OBJECTS);
 
-        Distribution.Result swept = cubesweep.run("sweep", id, "--accept", "empty_catalog,unknown_clips", "--json");
+        Finished swept = cubesweep.run("sweep", id, "--accept", "empty_catalog,unknown_clips", "--json");
         assertThat(swept.exitCode()).as(swept.all()).isZero();
         assertThat(json(swept).path("deleted_count").asInt()).isEqualTo(OBJECTS);
         assertThat(keys()).isEmpty();
 
-        Distribution.Result again = cubesweep.run("sweep", id);
+        Finished again = cubesweep.run("sweep", id);
         assertThat(again.exitCode()).isEqualTo(2);
         assertThat(again.err()).contains(id);
     }
@@ -76,7 +76,7 @@ final class DistributionIT {
     @Test
     @DisplayName("people read a sentence and a table, and how to go on")
     void humanOutput() {
-        Distribution.Result plan = cubesweep.run("plan");
+        Finished plan = cubesweep.run("plan");
 
         assertThat(plan.out())
                 .startsWith("Would delete 2500 files (")
@@ -91,7 +91,7 @@ final class DistributionIT {
     void explain() {
         String key = keys().iterator().next();
 
-        Distribution.Result result = cubesweep.run("explain", key.substring("cube/".length()));
+        Finished result = cubesweep.run("explain", key.substring("cube/".length()));
 
         assertThat(result.exitCode()).as(result.all()).isZero();
         assertThat(result.out()).contains("'" + key + "' would go: orphan (rule 13)");
@@ -100,12 +100,12 @@ final class DistributionIT {
     @Test
     @DisplayName("doctor finds all well, and names what is not with its remedy")
     void doctor() {
-        Distribution.Result well = cubesweep.run("doctor");
+        Finished well = cubesweep.run("doctor");
         assertThat(well.exitCode()).as(well.all()).isZero();
         assertThat(well.out()).contains("ok").contains("listing works");
 
         s3.close();
-        Distribution.Result ill = cubesweep.run("doctor", "--json");
+        Finished ill = cubesweep.run("doctor", "--json");
         assertThat(ill.exitCode()).isEqualTo(5);
         assertThat(ill.out()).contains("could not be listed").contains("remedy");
     }
@@ -115,7 +115,7 @@ final class DistributionIT {
     void unreachable() {
         s3.close();
 
-        Distribution.Result result = cubesweep.run("plan");
+        Finished result = cubesweep.run("plan");
 
         assertThat(result.exitCode()).as(result.all()).isEqualTo(5);
         assertThat(result.out()).contains("could not be listed").contains("Nothing was deleted.");

@@ -18,7 +18,7 @@ final class MemoryIT {
     @DisplayName("100,000 objects are planned in a heap of 128 MB")
     void planned() {
         try (SimulatedS3 s3 = SimulatedS3.start("--bucket=bucket", "--prefix=cube/", "--objects=100000")) {
-            Distribution.Result result = Distribution.on(s3.endpoint() + "/bucket/cube", data)
+            Finished result = Distribution.on(s3.endpoint() + "/bucket/cube", data)
                     .with("CUBESWEEP_JAVA_OPTS", "-Xmx128m")
                     .run("plan", "--json");
 

@@ -63,6 +63,16 @@ final class ServerProcess implements AutoCloseable {
         return URI.create(ready.group());
     }
 
+    /** @param credentials as in a URL, empty for none */
+    URI address(String credentials) {
+        return credentials.isEmpty() ? address : URI.create("http://" + credentials + "@" + address.getAuthority());
+    }
+
+    /** Where its output goes. */
+    Path logFile() {
+        return log;
+    }
+
     String log() {
         try {
             return Files.readString(log, StandardCharsets.UTF_8);

@@ -32,7 +32,7 @@ final class WrongUseIT {
             """)
     @DisplayName("H29 a wrong variable ends with exit code 2 and one sentence that holds no secret")
     void wrongVariable(String variable, String value, String said) {
-        Distribution.Result result = Distribution.on("http://127.0.0.1:9/bucket/cube", data)
+        Finished result = Distribution.on("http://127.0.0.1:9/bucket/cube", data)
                 .with(variable, value)
                 .run("plan");
 
@@ -45,7 +45,7 @@ final class WrongUseIT {
     @Test
     @DisplayName("nothing configured is exit code 5 and names the first variable")
     void unconfigured() {
-        Distribution.Result result = Distribution.unconfigured().run("plan");
+        Finished result = Distribution.unconfigured().run("plan");
 
         assertThat(result.exitCode()).isEqualTo(5);
         assertThat(result.err()).contains("CLOUDCUBE_URL").contains("not set");
@@ -69,7 +69,7 @@ final class WrongUseIT {
     @Test
     @DisplayName("help names the commands and the exit codes")
     void help() {
-        Distribution.Result help = Distribution.unconfigured().run("--help");
+        Finished help = Distribution.unconfigured().run("--help");
 
         assertThat(help.exitCode()).isZero();
         assertThat(help.out())

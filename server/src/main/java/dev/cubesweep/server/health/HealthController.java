@@ -5,7 +5,6 @@ import dev.cubesweep.run.RunRepository;
 import dev.cubesweep.run.RunStorageException;
 import java.time.Clock;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -23,15 +22,6 @@ final class HealthController {
         this.clock = clock;
     }
 
-    /**
-     * How the server is.
-     *
-     * @param status {@code ok} or {@code database_unreachable}
-     * @param lastCompletedRunAgeSeconds since the last bulk run that deleted and ended completed was planned;
-     *     {@code null} if there was none. It grows where a guard refuses every night and nobody notices (H45)
-     */
-    record Health(String status, @Nullable Long lastCompletedRunAgeSeconds) {}
-
     @GetMapping("/healthz")
     ResponseEntity<Health> health() {
         try {
@@ -39,10 +29,11 @@ final class HealthController {
                     .map(Plan::now)
                     .map(planned -> Duration.between(planned, clock.instant()).toSeconds())
                     .orElse(null);
-            return ResponseEntity.ok(new Health("ok", age));
+            return ResponseEntity.ok(new Health("ok", true, age));
         } catch (RunStorageException e) {
             // Not logged: whoever polls would fill the log, and each request that needs the database says it.
-            return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE).body(new Health("database_unreachable", null));
+            return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+                    .body(new Health("database_unreachable", true, null));
         }
     }
 }

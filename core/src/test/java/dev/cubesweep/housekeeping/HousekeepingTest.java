@@ -1,0 +1,177 @@
+package dev.cubesweep.housekeeping;
+
+import static dev.cubesweep.catalog.JobRowBuilder.aJob;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cubesweep.plan.PlanId;
+import dev.cubesweep.plan.PlanStorageException;
+import dev.cubesweep.run.AuditTrail;
+import dev.cubesweep.run.CleanupReport;
+import dev.cubesweep.run.CleanupScene;
+import dev.cubesweep.run.RunExecution;
+import dev.cubesweep.run.RunId;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class HousekeepingTest {
+
+    private static final Duration DAY = Duration.ofDays(1);
+    private static final BooleanSupplier NEVER = () -> false;
+
+    private final CleanupScene scene = new CleanupScene();
+
+    @BeforeEach
+    void something() {
+        scene.catalog().add(aJob("7", scene.daysAgo(3)).completed());
+        scene.object("uploads/old", Duration.ofDays(9));
+    }
+
+    private void tidy() {
+        tidy(new ExpiredAuditEntries(scene.audit(), DAY.multipliedBy(10)));
+    }
+
+    private void tidy(Expiring also) {
+        Duration kept = DAY.multipliedBy(10);
+        new Housekeeping(
+                        List.of(
+                                also,
+                                new ExpiredPlans(scene.runs(), scene.plans()),
+                                new ExpiredManifests(scene.runs(), scene.plans(), kept),
+                                new ExpiredRuns(scene.runs(), kept)),
+                        scene.clock())
+                .tidy(NEVER);
+    }
+
+    private static RunId runOf(CleanupReport report) {
+        return new RunId(String.valueOf(report.runId()));
+    }
+
+    @Test
+    @DisplayName("H43 a plan's list goes when nobody can sweep it any more, and not before")
+    void plansExpire() {
+        PlanId plan = PlanId.of(runOf(scene.dryRun()));
+
+        scene.clock().advance(DAY);
+        tidy();
+        assertThat(scene.plans().plans()).containsExactly(plan);
+
+        scene.clock().advance(Duration.ofSeconds(1));
+        tidy();
+        assertThat(scene.plans().plans()).isEmpty();
+        assertThat(scene.store().keys()).noneMatch(key -> key.contains("/plans/"));
+    }
+
+    @Test
+    @DisplayName("H43 the list of a sweep that has not ended stays, whatever its age")
+    void aSweepInProgressKeepsItsPlan() {
+        RunId run = scene.submit(CleanupScene.bulkRequest());
+        scene.store().faults().beforeDelete(() -> {
+            scene.clock().advance(DAY.multipliedBy(40));
+            tidy();
+            assertThat(scene.plans().plans()).containsExactly(PlanId.of(run));
+        });
+
+        assertThat(scene.advance(run)).isEqualTo(RunExecution.Progress.ENDED);
+        assertThat(scene.report(run).deletedCount()).isEqualTo(1);
+
+        tidy();
+        assertThat(scene.plans().plans()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("H43 the list of a plan that is to be applied stays for its sweep")
+    void anAppliedPlanKeepsItsList() {
+        CleanupReport preview = scene.dryRun();
+        RunId applied = scene.submit(scene.applyRequest(preview));
+        scene.clock().advance(DAY.multipliedBy(40));
+
+        tidy();
+
+        assertThat(scene.plans().plans()).hasSize(1);
+        scene.advance(applied);
+        tidy();
+        assertThat(scene.plans().plans()).isEmpty();
+    }
+
+    @Test
+    void aListOfAnotherInstallationStaysForAMonth() {
+        scene.store().put("cube/.cubesweep/plans/plan-20260215-020000-abcdef.ndjson.gz", "another's");
+        tidy();
+        assertThat(scene.plans().plans()).hasSize(1);
+
+        scene.clock().advance(DAY.multipliedBy(17));
+        tidy();
+
+        assertThat(scene.plans().plans()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("H43 manifests and runs go after their time; the objects of the application never do")
+    void manifestsAndRunsExpire() {
+        CleanupReport swept = scene.bulk();
+        scene.object("uploads/young", Duration.ZERO);
+        CleanupReport preview = scene.dryRun();
+        scene.clock().advance(DAY.multipliedBy(10));
+        tidy();
+        assertThat(scene.plans().manifests()).containsExactly(runOf(swept));
+        assertThat(scene.runs().find(runOf(preview))).isPresent();
+
+        scene.clock().advance(Duration.ofSeconds(1));
+        tidy();
+
+        assertThat(scene.plans().manifests()).isEmpty();
+        assertThat(scene.runs().find(runOf(preview))).isEmpty();
+        // By this one the guard of an empty catalog judges.
+        assertThat(scene.runs().find(runOf(swept))).isPresent();
+        assertThat(scene.left()).containsExactly("uploads/young");
+        assertThat(scene.store().keys()).containsExactly("cube/.cubesweep/owner", "cube/uploads/young");
+    }
+
+    @Test
+    void auditEntriesExpire() {
+        scene.audit().append(new AuditTrail.Entry(scene.daysAgo(11), "api", "hold", "old", ""));
+        scene.audit().append(new AuditTrail.Entry(scene.daysAgo(10), "api", "hold", "young", ""));
+
+        tidy();
+
+        assertThat(scene.audit().entries())
+                .extracting(AuditTrail.Entry::subject)
+                .containsExactly("young");
+    }
+
+    @Test
+    void whatCannotBeRemovedKeepsNothingElse() {
+        scene.dryRun();
+        scene.clock().advance(DAY.multipliedBy(2));
+
+        tidy(new Expiring() {
+            @Override
+            public String name() {
+                return "things that cannot be reached";
+            }
+
+            @Override
+            public long removeExpired(java.time.Instant now, BooleanSupplier stopping) {
+                throw new PlanStorageException("The storage does not answer.");
+            }
+        });
+
+        assertThat(scene.plans().plans()).isEmpty();
+    }
+
+    @Test
+    void aProcessThatStopsLeavesTheRestToTheNext() {
+        scene.dryRun();
+        scene.dryRun();
+        scene.clock().advance(DAY.multipliedBy(2));
+
+        assertThat(new ExpiredPlans(scene.runs(), scene.plans())
+                        .removeExpired(scene.clock().instant(), () -> true))
+                .isZero();
+        assertThat(scene.plans().plans()).hasSize(2);
+    }
+}

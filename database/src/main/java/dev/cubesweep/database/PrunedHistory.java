@@ -1,0 +1,79 @@
+package dev.cubesweep.database;
+
+import dev.cubesweep.housekeeping.Expiring;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * The rows of finished jobs of which no object is left, kept for a time as history. What is on hold is kept for good,
+ * and so is a job of which one object may still be there: its row is what says whose that object is.
+ */
+public final class PrunedHistory implements Expiring {
+
+    private static final int JOBS_AT_ONCE = 500;
+    private static final String OVER = """
+            select j.id from job j
+            where j.status in ('completed', 'failed', 'cancelled') and j.updated_at < :before
+                and not exists (select 1 from clip c where c.job_id = j.id
+                    and (c.status not in ('completed', 'failed') or c.updated_at >= :before))
+                and not exists (select 1 from owned_key k where k.job_id = j.id and k.certain
+                    and k.object_key is not null and (k.gone_at is null or k.gone_at >= :before))
+                and not exists (select 1 from hold h where h.target_kind = 'job' and h.target = j.id)
+                and not exists (select 1 from hold h join clip c on c.id = h.target
+                    where h.target_kind = 'clip' and c.job_id = j.id)
+                and not exists (select 1 from hold_key h join owned_key k on k.object_key = h.object_key
+                    where k.job_id = j.id)
+            order by j.id limit :most""";
+
+    private final CatalogTransactions transactions;
+    private final Duration kept;
+
+    /** @param kept for how long after the last change of the job, its clips and their objects */
+    public PrunedHistory(Database database, Duration kept) {
+        this.transactions = new CatalogTransactions(database);
+        this.kept = kept;
+    }
+
+    @Override
+    public String name() {
+        return "rows of jobs and clips";
+    }
+
+    @Override
+    public long removeExpired(Instant now, BooleanSupplier stopping) {
+        long all = 0;
+        long rows = 1;
+        while (rows > 0 && !stopping.getAsBoolean()) {
+            rows = transactions.locked(handle -> prune(handle, now.minus(kept)));
+            all += rows;
+        }
+        return all;
+    }
+
+    /** A few jobs at a time, since reports wait for the catalog gate meanwhile. */
+    private static long prune(Handle handle, Instant before) {
+        List<String> jobs = handle.createQuery(OVER)
+                .bind("before", before)
+                .bind("most", JOBS_AT_ONCE)
+                .mapTo(String.class)
+                .list();
+        if (jobs.isEmpty()) {
+            return 0;
+        }
+        // In this order: deleting a job deletes its clips, which then nobody counts.
+        long rows = delete(handle, "clip where job_id", jobs) + delete(handle, "job where id", jobs);
+        handle.createUpdate("update catalog_gate set pruned_rows = pruned_rows + :rows")
+                .bind("rows", rows)
+                .execute();
+        return rows;
+    }
+
+    private static long delete(Handle handle, String which, List<String> jobs) {
+        return handle.createUpdate("delete from " + which + " = any(:jobs)")
+                .bindArray("jobs", String.class, jobs)
+                .execute();
+    }
+}

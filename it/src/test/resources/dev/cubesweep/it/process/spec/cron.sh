@@ -1,0 +1,4 @@
+# Run daily at 2 AM
+curl -X POST https://your-app.herokuapp.com/api/cleanup/bulk/ \
+  -H "Content-Type: application/json" \
+  -d '{"retention_days": 5}'
