@@ -1,24 +1,20 @@
 package dev.cubesweep.cli;
 
-import dev.cubesweep.installation.Installation;
-import dev.cubesweep.installation.Settings;
+import dev.cubesweep.cli.access.Access;
+import dev.cubesweep.cli.direct.DirectAccess;
+import dev.cubesweep.cli.remote.RemoteAccess;
 import dev.cubesweep.run.RunObserver;
-import java.time.Clock;
 import java.util.Map;
 
-/** Opens the installation that the environment describes, when a command needs it. */
+/** Leads to the server that {@code CUBESWEEP_URL} names, else to the store and database themselves. */
 record Connection(Map<String, String> environment) {
 
     Connection {
         environment = Map.copyOf(environment);
     }
 
-    Settings settings() {
-        return Settings.read(environment);
-    }
-
     /** The caller closes it. */
-    Installation open(RunObserver observer) {
-        return Installation.open(settings(), Clock.systemUTC(), observer);
+    Access open(RunObserver observer) {
+        return RemoteAccess.find(environment, observer).orElseGet(() -> DirectAccess.open(environment, observer));
     }
 }

@@ -2,6 +2,7 @@ package dev.cubesweep.cli;
 
 import dev.cubesweep.json.Json;
 import java.io.PrintWriter;
+import java.io.Writer;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Help.Ansi;
@@ -40,5 +41,23 @@ record Console(PrintWriter out, PrintWriter err, boolean json) {
     void plain(String text) {
         out.println(text);
         out.flush();
+    }
+
+    /** Says that a list is not complete. @param next where it goes on; {@code null} at its end */
+    void goesOn(@Nullable Object next) {
+        if (next != null) {
+            complain("there are more; go on with: --after " + Printable.of(next.toString()));
+        }
+    }
+
+    /** For output without end in sight; closing it leaves {@code out} open. */
+    Writer streamed() {
+        return new StreamedOutput(out);
+    }
+
+    /** One sentence about what went wrong. */
+    void complain(String sentence) {
+        err.println("cubesweep: " + sentence);
+        err.flush();
     }
 }

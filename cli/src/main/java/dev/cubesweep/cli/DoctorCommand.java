@@ -1,7 +1,8 @@
 package dev.cubesweep.cli;
 
-import dev.cubesweep.installation.Doctor;
-import dev.cubesweep.installation.Finding;
+import dev.cubesweep.installation.doctor.Doctor;
+import dev.cubesweep.installation.doctor.Finding;
+import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -14,8 +15,15 @@ import picocli.CommandLine.Spec;
 /** Looks whether everything is in place for a cleanup. */
 @Command(
         name = "doctor",
-        description = "Checks configuration, database, store and clocks; changes nothing unless asked to.",
-        footer = {"", "Example:", "  cubesweep doctor --write"})
+        description = "Checks configuration, store, rights, clocks, database, keys and the last cleanup.",
+        exitCodeListHeading = "%nExit codes, by the first finding that stands in the way:%n",
+        exitCodeList = {
+            "0:nothing stands in the way",
+            "2:the configuration, the credentials or their rights are wrong",
+            "3:a guard would refuse a cleanup",
+            "5:the store or the database cannot be reached, or is not configured"
+        },
+        footer = {"", "Examples:", "  cubesweep doctor", "  cubesweep doctor --write --json"})
 final class DoctorCommand implements Callable<Integer> {
 
     private final Connection connection;
@@ -25,7 +33,8 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Option(
             names = "--write",
-            description = "Also write and delete a scratch object under .cubesweep/, to see what the store honours.")
+            description =
+                    "Also write scratch objects under .cubesweep/, and remove them, to see what the store honours.")
     private boolean write;
 
     @Spec
@@ -38,25 +47,42 @@ final class DoctorCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Console console = Console.of(spec, output);
-        List<Finding> findings = new Doctor(connection.environment()).examine(write);
+        List<Finding> findings = new Doctor(connection.environment(), Clock.systemUTC()).examine(write);
         if (console.json()) {
             console.print(findings);
         } else {
             findings.forEach(finding -> print(console, finding));
         }
-        return findings.stream().allMatch(Finding::good) ? ExitCode.OK : ExitCode.UNREACHABLE;
+        return findings.stream()
+                .filter(finding -> !finding.passes())
+                .findFirst()
+                .map(DoctorCommand::code)
+                .orElse(ExitCode.OK);
+    }
+
+    private static int code(Finding finding) {
+        return switch (finding.severity()) {
+            case OK, NOTE -> ExitCode.OK;
+            case WRONG -> ExitCode.WRONG_USE;
+            case REFUSED -> ExitCode.REFUSED;
+            case UNREACHABLE -> ExitCode.UNREACHABLE;
+        };
     }
 
     private static void print(Console console, Finding finding) {
-        String mark = finding.good() ? "@|green ok |@" : "@|red,bold no |@";
+        String mark = switch (finding.severity()) {
+            case OK -> "@|green ok  |@";
+            case NOTE -> "@|yellow note|@";
+            case WRONG, REFUSED, UNREACHABLE -> "@|red,bold no  |@";
+        };
         console.line("  " + mark + " " + pad(finding.subject()) + escape(finding.observation()));
         if (!finding.remedy().isEmpty()) {
-            console.line("      " + pad("") + escape(finding.remedy()));
+            console.line("       " + pad("") + escape(finding.remedy()));
         }
     }
 
     private static String pad(String subject) {
-        return String.format("%-16s", subject);
+        return String.format("%-17s", subject);
     }
 
     /** Values from outside must not be read as colours. */

@@ -1,7 +1,9 @@
 package dev.cubesweep.cli;
 
-import dev.cubesweep.run.Run;
-import dev.cubesweep.run.RunEnd;
+import dev.cubesweep.cli.access.AccessException;
+import dev.cubesweep.run.ListedRun;
+import dev.cubesweep.run.RunStatus;
+import java.util.Locale;
 
 /** The exit codes that scripts may rely on. */
 final class ExitCode {
@@ -16,17 +18,31 @@ final class ExitCode {
 
     private ExitCode() {}
 
-    static int of(Run run) {
-        RunEnd end = run.end();
-        if (end instanceof RunEnd.Failed failed) {
-            return failed.cause() == RunEnd.Failed.Cause.INTERNAL ? OUR_FAULT : UNREACHABLE;
-        }
-        return switch (run.status()) {
+    static int of(ListedRun run) {
+        return switch (RunStatus.valueOf(run.report().status().toUpperCase(Locale.ROOT))) {
             case COMPLETED -> OK;
             case COMPLETED_WITH_ERRORS -> SOME_FAILED;
             case REFUSED -> REFUSED;
             case CANCELLED -> CANCELLED;
-            case QUEUED, PLANNING, SWEEPING, FAILED -> OUR_FAULT;
+            case FAILED -> ofFailure(String.valueOf(run.failureCause()));
+            case QUEUED, PLANNING, SWEEPING -> OUR_FAULT;
+        };
+    }
+
+    private static int ofFailure(String cause) {
+        return switch (cause) {
+            case "unreachable", "broken_off" -> UNREACHABLE;
+            case "plan_expired" -> WRONG_USE;
+            default -> OUR_FAULT;
+        };
+    }
+
+    static int of(AccessException.Kind kind) {
+        return switch (kind) {
+            case WRONG_USE -> WRONG_USE;
+            case REFUSED -> REFUSED;
+            case UNREACHABLE -> UNREACHABLE;
+            case OUR_FAULT -> OUR_FAULT;
         };
     }
 }

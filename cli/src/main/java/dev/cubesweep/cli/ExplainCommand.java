@@ -1,10 +1,8 @@
 package dev.cubesweep.cli;
 
-import dev.cubesweep.catalog.KeySpelling;
+import dev.cubesweep.cli.access.Access;
 import dev.cubesweep.explain.Explanation;
-import dev.cubesweep.installation.Installation;
 import dev.cubesweep.run.RunObserver;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -38,8 +36,8 @@ final class ExplainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Console console = Console.of(spec, output);
-        try (Installation installation = connection.open(RunObserver.NONE)) {
-            Explanation explanation = explain(installation);
+        try (Access access = connection.open(RunObserver.NONE)) {
+            Explanation explanation = access.explain(key);
             if (console.json()) {
                 console.print(explanation);
             } else {
@@ -47,21 +45,5 @@ final class ExplainCommand implements Callable<Integer> {
             }
             return ExitCode.OK;
         }
-    }
-
-    /** The first meaning of the spelling that names an object; else what the spelling certainly means. */
-    private Explanation explain(Installation installation) {
-        KeySpelling spelling = installation.keys().read(key);
-        if (spelling instanceof KeySpelling.Elsewhere elsewhere) {
-            throw new IllegalArgumentException("The key is not in this store: " + elsewhere.why() + ".");
-        }
-        if (spelling instanceof KeySpelling.Unreadable unreadable) {
-            throw new IllegalArgumentException("The key cannot be read: " + unreadable.why() + ".");
-        }
-        List<Explanation> meanings = ((KeySpelling.Keys) spelling)
-                .claims().stream()
-                        .map(claim -> installation.explainer().explain(claim.key()))
-                        .toList();
-        return meanings.stream().filter(Explanation::exists).findFirst().orElse(meanings.get(0));
     }
 }

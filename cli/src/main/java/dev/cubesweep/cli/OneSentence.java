@@ -1,7 +1,9 @@
 package dev.cubesweep.cli;
 
 import dev.cubesweep.catalog.CatalogException;
+import dev.cubesweep.cli.access.AccessException;
 import dev.cubesweep.database.DatabaseException;
+import dev.cubesweep.database.PipelineRefusedException;
 import dev.cubesweep.installation.SettingsException;
 import dev.cubesweep.plan.PlanStorageException;
 import dev.cubesweep.run.RunStorageException;
@@ -19,9 +21,12 @@ final class OneSentence implements IExecutionExceptionHandler {
 
     @Override
     public int handleExecutionException(Exception e, CommandLine command, ParseResult arguments) {
+        if (e instanceof ClosedPipeException) {
+            return ExitCode.OK;
+        }
         LOG.debug("The cleanup command failed.", e);
         int code = codeOf(e);
-        String sentence = code == ExitCode.OUR_FAULT
+        String sentence = code == ExitCode.OUR_FAULT && !(e instanceof AccessException)
                 ? "Cubesweep itself failed (" + e.getClass().getSimpleName() + "); --verbose shows where."
                 : String.valueOf(e.getMessage());
         command.getErr().println(command.getColorScheme().errorText("cubesweep: " + sentence));
@@ -32,6 +37,12 @@ final class OneSentence implements IExecutionExceptionHandler {
     private static int codeOf(Exception e) {
         if (e instanceof SettingsException settings) {
             return settings.isMissing() ? ExitCode.UNREACHABLE : ExitCode.WRONG_USE;
+        }
+        if (e instanceof AccessException access) {
+            return ExitCode.of(access.kind());
+        }
+        if (e instanceof PipelineRefusedException refused) {
+            return refused.kind() == PipelineRefusedException.Kind.CONFLICT ? ExitCode.REFUSED : ExitCode.WRONG_USE;
         }
         if (e instanceof IllegalArgumentException) {
             return ExitCode.WRONG_USE;

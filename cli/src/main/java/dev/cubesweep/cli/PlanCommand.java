@@ -1,8 +1,6 @@
 package dev.cubesweep.cli;
 
 import dev.cubesweep.policy.PolicySettings;
-import dev.cubesweep.run.RunRequest;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -44,33 +42,8 @@ final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Console console = Console.of(spec, output);
-        try (RunInProcess process = new RunInProcess(connection, console)) {
-            PolicySettings defaults = connection.settings().policy();
-            return process.run(RunRequest.bulk(
-                    true,
-                    within(
-                            "--retention-days",
-                            retentionDays,
-                            (int) defaults.retention().toDays(),
-                            PolicySettings.MAX_RETENTION_DAYS),
-                    within(
-                            "--grace-hours",
-                            graceHours,
-                            (int) defaults.grace().toHours(),
-                            PolicySettings.MAX_GRACE_HOURS),
-                    Set.of(),
-                    Set.of(),
-                    "cli"));
-        }
-    }
-
-    private static int within(String option, @Nullable Integer value, int otherwise, int most) {
-        int chosen = value == null ? otherwise : value;
-        if (chosen < 0 || chosen > most) {
-            throw new IllegalArgumentException(
-                    "The option " + option + " is " + chosen + ", but must be from 0 to " + most + ".");
-        }
-        return chosen;
+        Limits.requireUnlessNull("--retention-days", retentionDays, 0, PolicySettings.MAX_RETENTION_DAYS);
+        Limits.requireUnlessNull("--grace-hours", graceHours, 0, PolicySettings.MAX_GRACE_HOURS);
+        return new FollowedRun(connection, Console.of(spec, output)).ask(runs -> runs.plan(retentionDays, graceHours));
     }
 }

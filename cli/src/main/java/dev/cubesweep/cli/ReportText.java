@@ -1,10 +1,11 @@
 package dev.cubesweep.cli;
 
-import dev.cubesweep.plan.Plan;
 import dev.cubesweep.run.CleanupReport;
-import dev.cubesweep.run.Run;
+import dev.cubesweep.run.LeftoverReport;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.SortedMap;
 
 /** A report as a person reads it. */
@@ -16,21 +17,33 @@ final class ReportText {
         this.console = console;
     }
 
-    void print(CleanupReport report, Run run) {
+    /** @param validUntil until when the report's plan can be carried out */
+    void print(CleanupReport report, Optional<Instant> validUntil) {
         console.plain(report.message());
         table(report.dryRun() ? "would delete" : "deleted", report.deletedByReason());
         table(report.dryRun() ? "would retain" : "retained", report.retainedByReason());
         if (report.overridesApplied() > 0) {
             console.plain("  " + report.overridesApplied() + " clips were decided by a promise to their job or user");
         }
+        LeftoverReport leftovers = report.leftovers();
+        if (leftovers.unfinishedUploads() > 0) {
+            console.plain(String.format(
+                    Locale.ROOT,
+                    "  %d unfinished uploads were found, which hold %.2f MB",
+                    leftovers.unfinishedUploads(),
+                    leftovers.unfinishedUploadSizeMb()));
+        }
         report.warnings().forEach(warning -> console.plain("  warning: " + warning));
         report.errorsSample().forEach(error -> console.plain("  failed: " + error));
-        Plan plan = run.plan();
-        if (report.dryRun() && plan != null && report.deletedCount() > 0) {
-            console.plain("");
-            console.plain("  carry it out before " + plan.expiresAt().truncatedTo(ChronoUnit.MINUTES) + " with:");
-            console.line("  @|bold cubesweep sweep " + plan.id() + "|@");
+        if (report.dryRun() && report.deletedCount() > 0) {
+            validUntil.ifPresent(until -> invite(report, until));
         }
+    }
+
+    private void invite(CleanupReport report, Instant until) {
+        console.plain("");
+        console.plain("  carry it out before " + until.truncatedTo(ChronoUnit.MINUTES) + " with:");
+        console.line("  @|bold cubesweep sweep " + report.planId() + "|@");
     }
 
     private void table(String title, SortedMap<String, Long> counts) {

@@ -2,15 +2,12 @@ package dev.cubesweep.cli;
 
 import dev.cubesweep.plan.GuardName;
 import dev.cubesweep.plan.PlanId;
-import java.util.EnumSet;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -31,14 +28,11 @@ final class SweepCommand implements Callable<Integer> {
     @Mixin
     private final OutputOptions output = new OutputOptions();
 
+    @Mixin
+    private final GuardOptions guards = new GuardOptions();
+
     @Parameters(paramLabel = "PLAN", description = "The id that plan printed.")
     private String plan = "";
-
-    @Option(names = "--override", split = ",", paramLabel = "GUARD", description = "Let this run pass a guard.")
-    private List<String> override = List.of();
-
-    @Option(names = "--accept", split = ",", paramLabel = "GUARD", description = "Settle a guard for good.")
-    private List<String> accept = List.of();
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -50,16 +44,8 @@ final class SweepCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PlanId id = new PlanId(plan);
-        Set<GuardName> overridden = guards(override);
-        Set<GuardName> accepted = guards(accept);
-        try (RunInProcess process = new RunInProcess(connection, Console.of(spec, output))) {
-            return process.apply(id, overridden, accepted);
-        }
-    }
-
-    private static Set<GuardName> guards(List<String> names) {
-        Set<GuardName> guards = EnumSet.noneOf(GuardName.class);
-        names.forEach(name -> guards.add(GuardName.ofText(name)));
-        return guards;
+        Set<GuardName> override = guards.override();
+        Set<GuardName> accept = guards.accept();
+        return new FollowedRun(connection, Console.of(spec, output)).ask(runs -> runs.sweep(id, override, accept));
     }
 }

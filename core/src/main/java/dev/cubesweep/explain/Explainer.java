@@ -3,6 +3,7 @@ package dev.cubesweep.explain;
 import dev.cubesweep.catalog.Catalog;
 import dev.cubesweep.catalog.CatalogSnapshot;
 import dev.cubesweep.catalog.Claims;
+import dev.cubesweep.catalog.KeySpelling;
 import dev.cubesweep.catalog.Owner;
 import dev.cubesweep.policy.Decision;
 import dev.cubesweep.policy.PolicySettings;
@@ -33,6 +34,19 @@ public final class Explainer {
         this.catalog = catalog;
         this.settings = settings;
         this.clock = clock;
+    }
+
+    /** Explains the first meaning of a spelling that names an object, else the one that it certainly has. */
+    public Explanation explain(KeySpelling.Keys spelling) {
+        Explanation certain = explain(spelling.claims().get(0).key());
+        return certain.exists()
+                ? certain
+                : spelling.claims().stream()
+                        .skip(1)
+                        .map(claim -> explain(claim.key()))
+                        .filter(Explanation::exists)
+                        .findFirst()
+                        .orElse(certain);
     }
 
     /**

@@ -1,6 +1,8 @@
 package dev.cubesweep.guard;
 
 import dev.cubesweep.plan.GuardName;
+import dev.cubesweep.plan.Plan;
+import dev.cubesweep.plan.Tally;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -14,17 +16,18 @@ record LimitGuard(GuardName name, Function<Situation, Optional<String>> check) i
 
     static LimitGuard count() {
         return new LimitGuard(GuardName.MAX_DELETE_COUNT, situation -> {
-            long planned = situation.plan().expire().count();
+            long planned = removals(situation.plan()).count();
             long most = situation.limits().count().orElse(Long.MAX_VALUE);
             return planned > most
-                    ? Optional.of("The plan deletes " + planned + " objects, more than the limit of " + most)
+                    ? Optional.of("The plan deletes " + planned + " objects" + andOthers(situation.plan())
+                            + ", more than the limit of " + most)
                     : Optional.empty();
         });
     }
 
     static LimitGuard bytes() {
         return new LimitGuard(GuardName.MAX_DELETE_BYTES, situation -> {
-            long planned = situation.plan().expire().bytes();
+            long planned = removals(situation.plan()).bytes();
             long most = situation.limits().bytes().orElse(Long.MAX_VALUE);
             return planned > most
                     ? Optional.of("The plan deletes " + planned + " bytes, more than the limit of " + most)
@@ -42,5 +45,14 @@ record LimitGuard(GuardName name, Function<Situation, Optional<String>> check) i
                             + most + " percent")
                     : Optional.empty();
         });
+    }
+
+    /** A cap is on what a plan takes away, whatever it is; only the share of the objects is one of objects alone. */
+    private static Tally removals(Plan plan) {
+        return plan.expire().plus(plan.leftovers().remove());
+    }
+
+    private static String andOthers(Plan plan) {
+        return plan.leftovers().remove().count() == 0 ? "" : ", unfinished uploads and old versions";
     }
 }

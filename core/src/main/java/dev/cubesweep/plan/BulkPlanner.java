@@ -4,8 +4,8 @@ import dev.cubesweep.catalog.Catalog;
 import dev.cubesweep.catalog.CatalogSnapshot;
 import dev.cubesweep.catalog.Claims;
 import dev.cubesweep.policy.ClipsFolder;
+import dev.cubesweep.policy.Policy;
 import dev.cubesweep.policy.PolicySettings;
-import dev.cubesweep.policy.RetentionPolicy;
 import dev.cubesweep.run.RunId;
 import dev.cubesweep.store.KeyPrefix;
 import dev.cubesweep.store.KeyRange;
@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.function.LongConsumer;
 
 /**
- * Plans the whole store: snapshot, list, decide. Deletes nothing. A listing or a catalog read that is not complete
- * makes no plan (H04, H06).
+ * Plans the whole store: snapshot, list, decide, and look for leftovers. Deletes nothing. A listing or a catalog read
+ * that is not complete makes no plan (H04, H06).
  */
 public final class BulkPlanner {
 
@@ -38,16 +38,16 @@ public final class BulkPlanner {
     /**
      * Makes the draft of a plan. The caller closes it.
      *
+     * @param settings by which keys are expected to be there
      * @param listed told now and then how many objects have been listed
      * @throws StoreException if the listing is not complete or shows a key outside the store's prefix
      * @throws dev.cubesweep.catalog.CatalogException if the catalog read is not complete
      */
-    public Draft plan(RunId run, PolicySettings settings, StopSignal stop, LongConsumer listed) {
+    public Draft plan(RunId run, Policy policy, PolicySettings settings, StopSignal stop, LongConsumer listed) {
         Instant now = clock.instant();
         KeyPrefix prefix = store.address().prefix();
         CatalogSnapshot snapshot = CatalogSnapshot.read(now, catalog::read);
         stop.check();
-        RetentionPolicy policy = new RetentionPolicy(settings, prefix);
         try (DraftWriter writer = new DraftWriter(snapshot, policy, now)) {
             ClipsFolderCount clips = new ClipsFolderCount(prefix);
             store.list(KeyRange.ALL, page -> {
@@ -56,11 +56,13 @@ public final class BulkPlanner {
                 listed.accept(writer.scanned());
                 return true;
             });
+            LeftoverPlanner leftovers = new LeftoverPlanner(store, snapshot, settings, clock, now, stop);
             return writer.finish(
                     run,
                     new DraftWriter.FolderCounts(
                             clips.files, clips.unknown, new KeyMatching(settings, now).count(snapshot)),
-                    warnings(snapshot));
+                    leftovers::plan,
+                    () -> warnings(snapshot, leftovers));
         }
     }
 
@@ -80,8 +82,8 @@ public final class BulkPlanner {
         }
     }
 
-    private static List<String> warnings(CatalogSnapshot snapshot) {
-        List<String> warnings = new ArrayList<>();
+    private static List<String> warnings(CatalogSnapshot snapshot, LeftoverPlanner leftovers) {
+        List<String> warnings = new ArrayList<>(leftovers.warnings());
         if (snapshot.counts().unmapped() > 0) {
             warnings.add(snapshot.counts().unmapped()
                     + " rows of the catalog have a status that is not known; their objects are kept as unverified.");

@@ -17,6 +17,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import tools.jackson.databind.MappingIterator;
 
 /**
@@ -33,7 +36,7 @@ final class DraftWriter implements AutoCloseable {
     private final Instant now;
     private final PlanFile file = PlanFile.create();
     private final Path setAsideFile;
-    private final RecordFile.Writer<PlannedDeletion> lines;
+    private final RecordFile.Writer<Object> lines;
     private final RecordFile.Writer<SetAside> setAside;
     private final RuleTally tally = new RuleTally();
     private final List<String> sample = new ArrayList<>();
@@ -107,15 +110,25 @@ final class DraftWriter implements AutoCloseable {
                         && owner.job().promisedRetention().isPresent());
     }
 
-    /** Decides what was set aside, and closes the list. The listing must be complete. */
-    Draft finish(RunId run, FolderCounts folders, List<String> warnings) {
+    /**
+     * Decides what was set aside, adds the leftovers, and closes the list. The listing must be complete.
+     *
+     * @param leftovers passes on the lines of those that may go
+     * @param warnings read at the end
+     */
+    Draft finish(
+            RunId run,
+            FolderCounts folders,
+            Function<Consumer<PlannedLeftover>, LeftoverSummary> leftovers,
+            Supplier<List<String>> warnings) {
         try {
             setAside.close();
             decideSetAside();
+            LeftoverSummary beside = leftovers.apply(lines::write);
             lines.close();
             GuardEvidence evidence = new GuardEvidence(
                     catalog.counts(),
-                    orphansToGo,
+                    orphansToGo + beside.unowned(),
                     tally.count(Rule.EXPIRED_CLIP_FILE),
                     folders.clipFiles(),
                     folders.unknownClipFiles(),
@@ -127,10 +140,11 @@ final class DraftWriter implements AutoCloseable {
                     tally.tally(true),
                     tally.tally(false),
                     promisesApplied,
+                    beside,
                     sample,
                     evidence,
                     List.of(),
-                    warnings,
+                    warnings.get(),
                     file.digest());
             handedOver = true;
             return new Draft(plan, file);

@@ -7,7 +7,7 @@ import java.util.Map;
  * What the guards judge, saved with the plan so that they can judge again when it is applied.
  *
  * @param catalog what the catalog read returned
- * @param orphansToGo how many planned deletions have no owner in the catalog
+ * @param orphansToGo how many planned deletions and leftovers to go have no owner in the catalog
  * @param clipFilesToGo how many of those lie in a clips folder
  * @param clipFiles how many objects lie in a clips folder
  * @param unknownClipFiles how many of those have no owner in the catalog

@@ -9,8 +9,6 @@ import dev.cubesweep.catalog.JobRow;
 import dev.cubesweep.catalog.KeyClaim;
 import dev.cubesweep.policy.Decision;
 import dev.cubesweep.policy.Policy;
-import dev.cubesweep.policy.PolicySettings;
-import dev.cubesweep.policy.RetentionPolicy;
 import dev.cubesweep.policy.Rule;
 import dev.cubesweep.run.RunId;
 import dev.cubesweep.store.KeyPrefix;
@@ -18,6 +16,7 @@ import dev.cubesweep.store.ObjectKey;
 import dev.cubesweep.store.ObjectStore;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -39,19 +38,19 @@ public final class JobPlanner {
     }
 
     /** Makes the draft of a plan, empty where there is nothing to do. The caller closes it. */
-    public Draft plan(RunId run, JobId job, PolicySettings settings) {
+    public Draft plan(RunId run, JobId job, Policy policy) {
         Instant now = clock.instant();
         KeyPrefix prefix = store.address().prefix();
         Set<ObjectKey> sources = new TreeSet<>();
         CatalogSnapshot snapshot =
                 CatalogSnapshot.read(now, visitor -> catalog.readJob(job, new SourceKeys(job, visitor, sources)));
-        try (DraftWriter writer = new DraftWriter(snapshot, certain(new RetentionPolicy(settings, prefix)), now)) {
+        try (DraftWriter writer = new DraftWriter(snapshot, certain(policy), now)) {
             for (ObjectKey key : sources) {
                 if (prefix.contains(key) && !prefix.reserves(key)) {
                     store.head(key).ifPresent(object -> writer.add(object, clock.instant()));
                 }
             }
-            return writer.finish(run, DraftWriter.FolderCounts.NONE, java.util.List.of());
+            return writer.finish(run, DraftWriter.FolderCounts.NONE, lines -> LeftoverSummary.NONE, List::of);
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.List;
  * @param keep what stays, by reason
  * @param expire what may go, by reason
  * @param promisesApplied how many completed clips were decided by a job's or user's own retention
+ * @param leftovers what lies beside the objects, and what of it may go; no part of the counts above
  * @param sample the first keys of the list
  * @param digest SHA-256 of the file, in hex; a sweep refuses any other file
  * @param tripped the guards that refused it when it was made
@@ -24,6 +25,7 @@ public record Plan(
         Tally keep,
         Tally expire,
         long promisesApplied,
+        LeftoverSummary leftovers,
         List<String> sample,
         GuardEvidence evidence,
         List<TrippedGuard> tripped,
@@ -44,6 +46,7 @@ public record Plan(
     }
 
     public Plan withTripped(List<TrippedGuard> guards) {
-        return new Plan(id, now, scanned, keep, expire, promisesApplied, sample, evidence, guards, warnings, digest);
+        return new Plan(
+                id, now, scanned, keep, expire, promisesApplied, leftovers, sample, evidence, guards, warnings, digest);
     }
 }

@@ -10,12 +10,9 @@ import java.nio.file.StandardCopyOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
 import java.util.HexFormat;
-import java.util.List;
-import tools.jackson.databind.MappingIterator;
 
-/** A plan's list of deletions on the local disk, removed when closed. */
+/** A plan's list of deletions and leftovers on the local disk, removed when closed. */
 public final class PlanFile implements AutoCloseable {
 
     private final Path path;
@@ -60,8 +57,9 @@ public final class PlanFile implements AutoCloseable {
         return path;
     }
 
-    public RecordFile.Writer<PlannedDeletion> write() throws IOException {
-        return RecordFile.write(Files.newOutputStream(path), PlannedDeletion.class);
+    /** Takes the plan's lines: first all deletions, then all leftovers, as {@link PlanLines} reads them. */
+    RecordFile.Writer<Object> write() throws IOException {
+        return RecordFile.write(Files.newOutputStream(path), Object.class);
     }
 
     /** SHA-256 of the file, in hex. */
@@ -75,10 +73,10 @@ public final class PlanFile implements AutoCloseable {
         }
     }
 
-    /** The deletions in order, in batches. */
-    public Batches batches(int size) {
+    /** The lines of the plan whose file this is, in order. */
+    public PlanLines lines(Plan plan) {
         try {
-            return new Batches(RecordFile.read(Files.newInputStream(path), PlannedDeletion.class), size);
+            return PlanLines.read(Files.newInputStream(path), plan);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -90,32 +88,6 @@ public final class PlanFile implements AutoCloseable {
             Files.deleteIfExists(path);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    /** Reads one batch after the other. */
-    public static final class Batches implements AutoCloseable {
-
-        private final MappingIterator<PlannedDeletion> lines;
-        private final int size;
-
-        private Batches(MappingIterator<PlannedDeletion> lines, int size) {
-            this.lines = lines;
-            this.size = size;
-        }
-
-        /** The next batch; empty at the end. */
-        public List<PlannedDeletion> next() {
-            List<PlannedDeletion> batch = new ArrayList<>(size);
-            while (batch.size() < size && lines.hasNext()) {
-                batch.add(lines.next());
-            }
-            return batch;
-        }
-
-        @Override
-        public void close() {
-            lines.close();
         }
     }
 }

@@ -11,13 +11,15 @@ import java.util.List;
  * @param abandonedAfter without any change for this long, an active job's objects may go
  * @param failedJobGrace how long a failed job's objects wait for a retry
  * @param protectedPrefixes folders that nothing is deleted from, relative to the store
+ * @param leftoverAges how old an unfinished upload or an old version must be
  */
 public record PolicySettings(
         Duration retention,
         Duration grace,
         Duration abandonedAfter,
         Duration failedJobGrace,
-        List<String> protectedPrefixes) {
+        List<String> protectedPrefixes,
+        LeftoverAges leftoverAges) {
 
     public static final int MAX_RETENTION_DAYS = 36_500;
     public static final int MAX_GRACE_HOURS = 8_760;
@@ -37,12 +39,26 @@ public record PolicySettings(
         }
     }
 
+    /** With the usual ages of leftovers. */
+    public PolicySettings(
+            Duration retention,
+            Duration grace,
+            Duration abandonedAfter,
+            Duration failedJobGrace,
+            List<String> protectedPrefixes) {
+        this(retention, grace, abandonedAfter, failedJobGrace, protectedPrefixes, LeftoverAges.DEFAULT);
+    }
+
     public PolicySettings withRetention(Duration other) {
-        return new PolicySettings(other, grace, abandonedAfter, failedJobGrace, protectedPrefixes);
+        return new PolicySettings(other, grace, abandonedAfter, failedJobGrace, protectedPrefixes, leftoverAges);
     }
 
     public PolicySettings withGrace(Duration other) {
-        return new PolicySettings(retention, other, abandonedAfter, failedJobGrace, protectedPrefixes);
+        return new PolicySettings(retention, other, abandonedAfter, failedJobGrace, protectedPrefixes, leftoverAges);
+    }
+
+    public PolicySettings withLeftoverAges(LeftoverAges other) {
+        return new PolicySettings(retention, grace, abandonedAfter, failedJobGrace, protectedPrefixes, other);
     }
 
     /** How long a file in a clips folder is kept where the catalog knows no completed clip for it (rule 8). */

@@ -1,6 +1,5 @@
 package dev.cubesweep.policy;
 
-import dev.cubesweep.catalog.CatalogSnapshot;
 import dev.cubesweep.catalog.Claims;
 import dev.cubesweep.catalog.ClipStatus;
 import dev.cubesweep.catalog.JobFacts;
@@ -9,103 +8,31 @@ import dev.cubesweep.store.KeyPrefix;
 import dev.cubesweep.store.StoredObject;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
-/**
- * The rules of the bulk cleanup. Each owner decides on its own by the first rule that applies; the object expires only
- * if every owner says so (H35). Rule 1 (reserved keys) is the planner's: such objects never come here.
- */
+/** The rules of the bulk cleanup. Rule 1 (reserved keys) is the planner's: such objects never come here. */
 public final class RetentionPolicy implements Policy {
-
-    private static final Comparator<Decision.Keep> STRONGEST_FIRST = Comparator.comparingInt(
-                    (Decision.Keep keep) -> keep.rule().number())
-            .thenComparing(Decision.Keep::until, Comparator.reverseOrder());
 
     private final PolicySettings settings;
     private final KeyPrefix prefix;
-    private final List<String> protectedPaths;
+    private final FirstRules first;
 
     public RetentionPolicy(PolicySettings settings, KeyPrefix prefix) {
         this.settings = settings;
         this.prefix = prefix;
-        this.protectedPaths = settings.protectedPrefixes().stream()
-                .flatMap(spelling -> pathsOf(spelling, prefix))
-                .toList();
-    }
-
-    /** All that an operator may mean: with a leading slash or none, with the cube or relative to it (H01). */
-    private static Stream<String> pathsOf(String spelling, KeyPrefix prefix) {
-        String path = spelling.replaceFirst("^/", "");
-        return path.startsWith(prefix.value())
-                ? Stream.of(path, path.substring(prefix.value().length()))
-                : Stream.of(path);
+        this.first = new FirstRules(settings, prefix);
     }
 
     @Override
     public Decision decide(StoredObject object, Instant readAt, Claims claims, Instant now) {
-        if (claims.colliding() || !isCredible(object.lastModified(), readAt)) {
-            return Decision.Keep.always(Rule.CANNOT_BE_ESTABLISHED);
-        }
-        List<Decision.Keep> keeps = new ArrayList<>();
-        List<Decision.Expire> expires = new ArrayList<>();
-        for (Owner owner : claims.owners()) {
-            Decision decision = decideFor(owner, object, claims.held(), now);
-            if (decision instanceof Decision.Keep keep) {
-                keeps.add(keep);
-            } else if (decision instanceof Decision.Expire expire && owner.certain()) {
-                expires.add(expire);
-            }
-        }
-        if (!keeps.isEmpty()) {
-            return keeps.stream().min(STRONGEST_FIRST).orElseThrow();
-        }
-        return expires.isEmpty() ? decideOrphan(object, claims.held(), now) : lowest(expires);
+        return first.decide(
+                object, readAt, claims, owner -> decideFor(owner, object, now), () -> decideOrphan(object, now));
     }
 
-    /** Stores that know no date answer with the epoch. */
-    private static boolean isCredible(Instant lastModified, Instant readAt) {
-        return lastModified.isAfter(Instant.EPOCH) && !lastModified.isAfter(readAt.plus(CatalogSnapshot.MAX_SKEW));
-    }
-
-    private static Decision lowest(List<Decision.Expire> expires) {
-        Rule rule = expires.stream()
-                .map(Decision.Expire::rule)
-                .min(Comparator.comparingInt(Rule::number))
-                .orElseThrow();
-        return new Decision.Expire(rule, expires.stream().anyMatch(Decision.Expire::provisional));
-    }
-
-    private Decision decideFor(Owner owner, StoredObject object, boolean keyHeld, Instant now) {
-        JobFacts job = owner.job();
-        Optional<Owner.OfClip> clip =
-                owner instanceof Owner.OfClip ofClip ? Optional.of(ofClip) : Optional.<Owner.OfClip>empty();
-        if (!job.verified() || !clip.map(Owner.OfClip::verified).orElse(true)) {
-            return Decision.Keep.always(Rule.CANNOT_BE_ESTABLISHED);
-        }
-        boolean held = keyHeld || job.held() || clip.map(Owner.OfClip::held).orElse(false);
-        Optional<Decision> whoever = decideWhoeverOwns(object, held);
-        if (whoever.isPresent()) {
-            return whoever.get();
-        }
-        return clip.filter(c -> c.status() == ClipStatus.COMPLETED)
-                .map(completed -> decideCompletedClip(completed, object, now))
-                .orElseGet(() -> decideTemporary(job, object, now));
-    }
-
-    /** Rules 2 and 3. */
-    private Optional<Decision> decideWhoeverOwns(StoredObject object, boolean held) {
-        if (object.size() == 0 && object.key().value().endsWith("/")) {
-            return Optional.of(Decision.Keep.always(Rule.FOLDER_MARKER));
-        }
-        String path = prefix.relativize(object.key());
-        if (protectedPaths.stream().anyMatch(path::startsWith)) {
-            return Optional.of(Decision.Keep.always(Rule.PROTECTED));
-        }
-        return held ? Optional.of(Decision.Keep.always(Rule.HELD)) : Optional.empty();
+    private Decision decideFor(Owner owner, StoredObject object, Instant now) {
+        return owner instanceof Owner.OfClip clip && clip.status() == ClipStatus.COMPLETED
+                ? decideCompletedClip(clip, object, now)
+                : decideTemporary(owner.job(), object, now);
     }
 
     /** Rules 4 and 5. */
@@ -136,11 +63,10 @@ public final class RetentionPolicy implements Policy {
                 : new Decision.Expire(Rule.ABANDONED_JOB, true);
     }
 
-    /** Rules 2, 3, 8 and 11 to 13. */
-    private Decision decideOrphan(StoredObject object, boolean held, Instant now) {
+    /** Rules 8 and 11 to 13. */
+    private Decision decideOrphan(StoredObject object, Instant now) {
         Instant graceEnds = object.lastModified().plus(settings.grace());
-        return decideWhoeverOwns(object, held)
-                .or(() -> keepRecentClipFile(object, now))
+        return keepRecentClipFile(object, now)
                 .or(() -> isInClipsFolder(object)
                         ? Optional.of(new Decision.Expire(Rule.EXPIRED_CLIP_FILE, false))
                         : keepUntil(Rule.TOO_NEW, graceEnds, now))

@@ -1,8 +1,11 @@
 package dev.cubesweep.policy;
 
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
 /**
  * The rules by number, as {@code docs/design.md} lists them. Numbers order the keeps of several owners; {@link #reason}
- * is part of the API.
+ * is part of the API. The last two are the clips cleanup's, of which the bulk cleanup knows nothing.
  */
 public enum Rule {
     CANNOT_BE_ESTABLISHED(0, "unverified", true),
@@ -19,7 +22,9 @@ public enum Rule {
     EXPIRED_CLIP_FILE(11, "expired_clip_file", false),
     TOO_NEW(12, "too_new", true),
     ORPHAN(13, "orphan", false),
-    ANYTHING_ELSE(14, "unverified", true);
+    ANYTHING_ELSE(14, "unverified", true),
+    NOT_A_CLIP(15, "not_a_clip", true),
+    REQUESTED_CLIP(16, "requested_clip", false);
 
     private final int number;
     private final String reason;
@@ -67,6 +72,11 @@ public enum Rule {
                 return rule;
             }
         }
-        throw new IllegalArgumentException("'" + reason + "' is no reason for a deletion.");
+        throw new IllegalArgumentException("'" + reason + "' is none of "
+                + Arrays.stream(values())
+                        .filter(rule -> !rule.keeps)
+                        .map(Rule::reason)
+                        .collect(Collectors.joining(", "))
+                + ".");
     }
 }

@@ -1,6 +1,7 @@
 package dev.cubesweep.run;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.cubesweep.plan.GuardName;
 import java.util.List;
 import java.util.SortedMap;
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * and {@code failedCount}, once the run has ended.
  *
  * @param deletedCount confirmed deletions; in a dry run, how many there would be
- * @param deletedSizeMb their size in units of 1,048,576 bytes, rounded to two decimals
+ * @param deletedSizeMb the bytes that they freed in units of 1,048,576, rounded to two decimals; a bucket that keeps
+ *     old versions frees none (H18)
  * @param retainedCount everything that stays, clips and others
  * @param retentionDays by which the run decided
  * @param runId {@code null} where no run was begun
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param status the run's, or {@code error} where no run was begun
  * @param overridesApplied how many clips were decided by a job's or user's own retention
  * @param changedCount how many of the retained were planned but had changed when their turn came
+ * @param leftovers fields of the same level about what is no object: nothing of it is scanned, deleted or retained
  */
 public record CleanupReport(
         boolean success,
@@ -43,6 +46,7 @@ public record CleanupReport(
         long failedCount,
         long changedCount,
         long alreadyGoneCount,
+        @JsonUnwrapped LeftoverReport leftovers,
         List<GuardName> guardsTripped,
         List<String> errorsSample,
         List<String> warnings) {
@@ -78,6 +82,7 @@ public record CleanupReport(
                 0,
                 0,
                 0,
+                LeftoverReport.NONE,
                 List.of(),
                 List.of(),
                 List.of());
@@ -104,6 +109,7 @@ public record CleanupReport(
                 failedCount,
                 changedCount,
                 alreadyGoneCount,
+                leftovers,
                 guardsTripped,
                 errorsSample,
                 warnings);

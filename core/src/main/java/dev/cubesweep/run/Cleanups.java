@@ -55,7 +55,7 @@ public final class Cleanups {
     public boolean cancel(RunId id, String by) {
         boolean asked = runs.requestCancel(id, clock.instant());
         if (asked) {
-            audit.append(new AuditTrail.Entry(clock.instant(), by, "cancel", id.value(), ""));
+            audit.appendOrLog(new AuditTrail.Entry(clock.instant(), by, "cancel", id.value(), ""));
         }
         return asked;
     }
@@ -65,7 +65,7 @@ public final class Cleanups {
     }
 
     private void note(String action, RunId run, String detail, RunRequest request) {
-        audit.append(new AuditTrail.Entry(clock.instant(), request.requestedBy(), action, run.value(), detail));
+        audit.appendOrLog(new AuditTrail.Entry(clock.instant(), request.requestedBy(), action, run.value(), detail));
     }
 
     /** The run may be carried out by another process, so there is nothing to wait on but the time. */

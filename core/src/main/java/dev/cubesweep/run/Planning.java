@@ -11,13 +11,14 @@ import dev.cubesweep.plan.JobPlanner;
 import dev.cubesweep.plan.Plan;
 import dev.cubesweep.plan.PlanId;
 import dev.cubesweep.plan.PlanStorage;
-import dev.cubesweep.plan.PlanStorageException;
 import dev.cubesweep.plan.StopSignal;
 import dev.cubesweep.plan.TrippedGuard;
+import dev.cubesweep.policy.Policy;
 import dev.cubesweep.policy.PolicySettings;
 import dev.cubesweep.store.ObjectStore;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 
 /** Gets a run its plan, made or found, judged by the guards and saved. */
 public final class Planning {
@@ -42,11 +43,11 @@ public final class Planning {
     }
 
     /** The plan, with the guards that refuse it; refused plans of runs that delete are not saved. */
-    Plan plan(Run run, PolicySettings settings, StopSignal stop, RunObserver observer) {
+    Plan plan(Run run, Policy policy, PolicySettings settings, StopSignal stop, RunObserver observer) {
         if (run.request().kind() == RunRequest.Kind.APPLY) {
             return judgeAgain(run);
         }
-        try (Draft draft = draft(run, settings, stop, observer)) {
+        try (Draft draft = draft(run, policy, settings, stop, observer)) {
             stop.check();
             CatalogCounts counts = draft.plan().evidence().catalog();
             Plan plan = draft.plan().withTripped(guards.judge(run, draft.plan(), counts));
@@ -62,21 +63,26 @@ public final class Planning {
         guards.claimStore(run, plan);
     }
 
-    private Draft draft(Run run, PolicySettings settings, StopSignal stop, RunObserver observer) {
+    /** The run that made the plan which a request applies. */
+    Run maker(RunRequest apply) {
+        PlanId id = new PlanId(apply.subject());
+        return runs.findByPlan(id)
+                .orElseThrow(() -> new PlanExpiredException("The plan " + id + " is not there any more."));
+    }
+
+    private Draft draft(Run run, Policy policy, PolicySettings settings, StopSignal stop, RunObserver observer) {
         return run.request().kind() == RunRequest.Kind.JOB
-                ? job.plan(run.id(), new JobId(run.request().subject()), settings)
-                : bulk.plan(run.id(), settings, stop, count -> observer.listed(run.id(), count));
+                ? job.plan(run.id(), new JobId(run.request().subject()), policy)
+                : bulk.plan(run.id(), policy, settings, stop, count -> observer.listed(run.id(), count));
     }
 
     /** A saved plan meets the guards as things are now: much can have happened since it was made. */
     private Plan judgeAgain(Run run) {
-        PlanId id = new PlanId(run.request().subject());
-        Plan plan = runs.findByPlan(id)
-                .map(Run::plan)
-                .orElseThrow(() -> new PlanStorageException("The plan " + id + " is not there any more."));
+        Plan plan = Objects.requireNonNull(maker(run.request()).plan(), "whoever made a plan has it");
         if (clock.instant().isAfter(plan.expiresAt())) {
             // It waited in the queue for longer than anybody may have meant.
-            throw new PlanStorageException("The plan " + id + " expired at " + plan.expiresAt() + "; make a new one.");
+            throw new PlanExpiredException(
+                    "The plan " + plan.id() + " expired at " + plan.expiresAt() + "; make a new one.");
         }
         CatalogCounts counts =
                 CatalogSnapshot.read(clock.instant(), catalog::read).counts();

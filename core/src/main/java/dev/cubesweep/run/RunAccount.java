@@ -20,6 +20,7 @@ public final class RunAccount {
     private final Tally planned;
     private final Tally deleted;
     private final Tally retained;
+    private final LeftoverAccount leftovers;
 
     private RunAccount(Run run) {
         this.run = run;
@@ -27,6 +28,7 @@ public final class RunAccount {
         this.planned = plan == null ? Tally.NONE : plan.expire();
         this.deleted = run.request().dryRun() ? planned : run.swept().deleted();
         Tally keep = plan == null ? Tally.NONE : plan.keep();
+        this.leftovers = new LeftoverAccount(run);
         this.retained = run.request().dryRun() ? keep : keep.plus(changed()).plus(notReached());
     }
 
@@ -41,7 +43,7 @@ public final class RunAccount {
                 isSuccess(),
                 message(),
                 deleted.count(),
-                Megabytes.of(deleted.bytes()),
+                Megabytes.of(freedBytes()),
                 retained.count(),
                 plan == null ? 0 : plan.scanned(),
                 run.request().dryRun(),
@@ -60,6 +62,7 @@ public final class RunAccount {
                 run.swept().failed().count(),
                 run.swept().changed().count(),
                 run.swept().alreadyGone().count(),
+                leftovers.report(),
                 guards().stream().map(TrippedGuard::guard).toList(),
                 run.swept().errorsSample(),
                 plan == null ? List.of() : plan.warnings());
@@ -115,9 +118,21 @@ public final class RunAccount {
             return "Cancelled: " + summary();
         }
         if (end instanceof RunEnd.CompletedWithErrors) {
-            return summary() + "; " + run.swept().failed().count() + " files could not be deleted";
+            return summary() + failures();
         }
         return summary() + wouldBeRefused();
+    }
+
+    private String failures() {
+        long files = run.swept().failed().count();
+        long others = run.swept().leftovers().failed().count();
+        return (files == 0 ? "" : "; " + files + " files could not be deleted")
+                + (others == 0 ? "" : "; " + others + " unfinished uploads or old versions could not be removed");
+    }
+
+    /** Only what the store no longer keeps was freed (H18). */
+    private long freedBytes() {
+        return deleted.bytes() - leftovers.hiddenBytes();
     }
 
     private String underWay() {
@@ -126,7 +141,7 @@ public final class RunAccount {
     }
 
     private String soFar() {
-        if (run.swept().settled() > 0) {
+        if (run.batchesRecorded() > 0) {
             return summary() + " until then.";
         }
         // Of a deletion that was asked for and never answered, nobody can say that it did not happen.
@@ -139,14 +154,15 @@ public final class RunAccount {
         long clips = retained.count(Rule.RECENT_CLIP.reason()) + retained.count(Rule.RECENT_CLIP_FILE.reason());
         long others = retained.count() - clips;
         return String.format(
-                Locale.ROOT,
-                "%s %d files (%.2f MB), %s %d recent clips%s",
-                dryRun ? "Would delete" : "Deleted",
-                deleted.count(),
-                Megabytes.of(deleted.bytes()),
-                dryRun ? "would retain" : "retained",
-                clips,
-                others == 0 ? "" : " and " + others + " other files");
+                        Locale.ROOT,
+                        "%s %d files (%.2f MB), %s %d recent clips%s",
+                        dryRun ? "Would delete" : "Deleted",
+                        deleted.count(),
+                        Megabytes.of(freedBytes()),
+                        dryRun ? "would retain" : "retained",
+                        clips,
+                        others == 0 ? "" : " and " + others + " other files")
+                + leftovers.sentence();
     }
 
     private String wouldBeRefused() {

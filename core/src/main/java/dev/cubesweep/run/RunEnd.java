@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.cubesweep.plan.TrippedGuard;
 import java.util.List;
+import java.util.Locale;
 
 /** How a run ended. A refusal is never dressed as a success (H16). */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "end")
@@ -56,8 +57,15 @@ public sealed interface RunEnd {
             UNREACHABLE,
             /** A listing or catalog read broke off or cannot be trusted: 502. */
             BROKEN_OFF,
+            /** The plan that was to be applied waited until its time was over: 409. */
+            PLAN_EXPIRED,
             /** Our own fault: 500. */
-            INTERNAL
+            INTERNAL;
+
+            /** The word for it in replies. */
+            public String text() {
+                return name().toLowerCase(Locale.ROOT);
+            }
         }
 
         @Override

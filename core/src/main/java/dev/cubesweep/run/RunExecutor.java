@@ -5,10 +5,15 @@ import dev.cubesweep.catalog.CatalogException;
 import dev.cubesweep.plan.Plan;
 import dev.cubesweep.plan.PlanStorageException;
 import dev.cubesweep.plan.StopSignal;
+import dev.cubesweep.policy.ClipsPolicy;
+import dev.cubesweep.policy.LeftoverAges;
+import dev.cubesweep.policy.LeftoverPolicy;
+import dev.cubesweep.policy.Policy;
 import dev.cubesweep.policy.PolicySettings;
 import dev.cubesweep.policy.RetentionPolicy;
 import dev.cubesweep.store.KeyPrefix;
 import dev.cubesweep.store.StoreException;
+import dev.cubesweep.sweep.SweepPolicies;
 import dev.cubesweep.sweep.SweepTotals;
 import dev.cubesweep.sweep.Sweeper;
 import java.time.Clock;
@@ -92,7 +97,7 @@ public final class RunExecutor implements RunExecution {
             }
             LOG.info("cleanup run {} stops here and goes on with the next worker", run.id());
             return Optional.empty();
-        } catch (StoreException | CatalogException | PlanStorageException e) {
+        } catch (StoreException | CatalogException | PlanStorageException | PlanExpiredException e) {
             if (stopping.getAsBoolean()) {
                 // A process that stops breaks its own requests off; the run is another worker's, and not failed.
                 LOG.info("cleanup run {} was broken off and goes on with the next worker", run.id(), e);
@@ -117,16 +122,19 @@ public final class RunExecutor implements RunExecution {
             cause = causeOf(store);
         } else if (e instanceof CatalogException catalog) {
             cause = causeOf(catalog);
+        } else if (e instanceof PlanExpiredException) {
+            cause = RunEnd.Failed.Cause.PLAN_EXPIRED;
         }
         return failed(run, cause, String.valueOf(e.getMessage()), e);
     }
 
     private RunEnd planAndSweep(Run run, StopSignal stop) {
         PolicySettings settings = settings(run.request());
+        Policy policy = policy(run.request(), settings);
         Plan plan = run.status() == RunStatus.SWEEPING ? run.plan() : null;
         if (plan == null) {
             stop.check();
-            plan = planning.plan(run, settings, stop, observer);
+            plan = planning.plan(run, policy, settings, stop, observer);
             boolean refused = !run.request().dryRun() && !plan.tripped().isEmpty();
             if (!run.request().dryRun() && !refused) {
                 planning.claimStore(run, plan);
@@ -139,13 +147,31 @@ public final class RunExecutor implements RunExecution {
         if (run.request().dryRun()) {
             return new RunEnd.Completed();
         }
-        SweepTotals totals = sweeper.sweep(run, plan, new RetentionPolicy(settings, prefix), stop, observer);
-        return totals.failed().count() > 0 ? new RunEnd.CompletedWithErrors() : new RunEnd.Completed();
+        SweepTotals totals = sweeper.sweep(run, plan, policies(run.request()), stop, observer);
+        return totals.hasFailures() ? new RunEnd.CompletedWithErrors() : new RunEnd.Completed();
+    }
+
+    private SweepPolicies policies(RunRequest request) {
+        PolicySettings settings = settings(request);
+        return new SweepPolicies(policy(request, settings), new LeftoverPolicy(settings, prefix));
+    }
+
+    /**
+     * One for plan and sweep, and for a plan that is applied the one by which it was made: another keeps other clips.
+     */
+    private Policy policy(RunRequest request, PolicySettings settings) {
+        return switch (request.kind()) {
+            case BULK, JOB -> new RetentionPolicy(settings, prefix);
+            case CLIPS -> new ClipsPolicy(settings, prefix);
+            case APPLY -> policy(planning.maker(request).request(), settings);
+        };
     }
 
     private PolicySettings settings(RunRequest request) {
-        return defaults.withRetention(Duration.ofDays(request.retentionDays()))
+        PolicySettings chosen = defaults.withRetention(Duration.ofDays(request.retentionDays()))
                 .withGrace(Duration.ofHours(request.graceHours()));
+        // Whoever asks for all clips to go has asked for nothing else.
+        return request.kind() == RunRequest.Kind.CLIPS ? chosen.withLeftoverAges(LeftoverAges.NEVER) : chosen;
     }
 
     private void check(Run run, BooleanSupplier stopping) {
@@ -169,7 +195,7 @@ public final class RunExecutor implements RunExecution {
     /** A run that ends early has perhaps deleted what it has not recorded (H15). */
     private void settleOpenBatch(Run run) {
         try {
-            sweeper.settleOpenBatch(run);
+            sweeper.settleOpenBatch(run, policies(run.request()));
         } catch (RunLostException | RunStorageException e) {
             throw e;
         } catch (RuntimeException e) {

@@ -18,6 +18,9 @@ import java.util.Optional;
  */
 public interface RunRepository {
 
+    /** Stands before the newest run, whichever that is. */
+    long FIRST_PAGE = Long.MAX_VALUE;
+
     /** Names this installation in the store's owner file; the same for all nodes on one database. */
     String installationId();
 
@@ -35,7 +38,23 @@ public interface RunRepository {
     Optional<Run> findByPlan(PlanId plan);
 
     /** The newest first. */
-    List<Run> recent(int limit);
+    default List<Run> recent(int limit) {
+        return list(RunFilter.ALL, FIRST_PAGE, limit);
+    }
+
+    /**
+     * A page of runs, the newest first. Runs that begin while somebody turns the pages are on none of the later ones.
+     *
+     * @param before the number of the last run of the page before, or {@link #FIRST_PAGE}
+     */
+    List<Run> list(RunFilter filter, long before, int limit);
+
+    /**
+     * A page of the dry runs whose plans can still be applied, the newest first: ended, not expired, not applied yet.
+     *
+     * @param before as for {@link #list}
+     */
+    List<Run> appliable(Instant now, long before, int limit);
 
     /** The run that makes a plan, or made it, and those that were asked to apply it. */
     List<Run> usesOfPlan(PlanId plan);

@@ -10,7 +10,7 @@ import java.util.Set;
 /**
  * What somebody asked for.
  *
- * @param subject the job's or plan's id; empty for a bulk cleanup
+ * @param subject the job's or plan's id; empty for a cleanup of the whole store
  * @param retentionDays 0 to 36,500
  * @param graceHours 0 to 8,760
  * @param override guards that this one run passes
@@ -30,8 +30,14 @@ public record RunRequest(
     /** What is planned, or that an existing plan is carried out. */
     public enum Kind {
         BULK,
+        CLIPS,
         JOB,
         APPLY;
+
+        /** Whether it plans from a listing of the whole store. */
+        boolean listsStore() {
+            return this == BULK || this == CLIPS;
+        }
 
         @JsonValue
         public String text() {
@@ -42,7 +48,7 @@ public record RunRequest(
     public RunRequest {
         override = Set.copyOf(override);
         accept = Set.copyOf(accept);
-        if (subject.isBlank() != (kind == Kind.BULK)) {
+        if (subject.isBlank() != kind.listsStore()) {
             throw new IllegalArgumentException("A " + kind.text() + " run cannot have the subject '" + subject + "'.");
         }
     }
@@ -55,6 +61,17 @@ public record RunRequest(
             Set<GuardName> accept,
             String requestedBy) {
         return new RunRequest(Kind.BULK, "", dryRun, retentionDays, graceHours, override, accept, requestedBy);
+    }
+
+    /** The deletion of all completed clips. Ages do not matter to it: its defaults are for the reply. */
+    public static RunRequest clips(
+            boolean dryRun,
+            int retentionDays,
+            int graceHours,
+            Set<GuardName> override,
+            Set<GuardName> accept,
+            String requestedBy) {
+        return new RunRequest(Kind.CLIPS, "", dryRun, retentionDays, graceHours, override, accept, requestedBy);
     }
 
     /** The cleanup of one job's original media and audio. Ages do not matter to it: its defaults are for the reply. */

@@ -7,7 +7,7 @@ import java.util.Optional;
  * One bucket and key prefix. Nothing outside the prefix can be named through it.
  *
  * <p>Every method throws {@link StoreException} where the store cannot be reached or does not answer as it should,
- * after the implementation's own retries. Safe for use by several threads.
+ * after the implementation's own retries (deletions are not retried). Safe for use by several threads.
  */
 public interface ObjectStore {
 
@@ -32,8 +32,13 @@ public interface ObjectStore {
      * Deletes up to {@link #MAX_BATCH} objects, each only as it was seen (by ETag) where {@link #capabilities} says
      * that the store honours that.
      *
-     * @return one outcome for each object, in their order. A key that the reply does not mention is {@code FAILED}
-     *     (H14)
+     * <p>Asks once and never repeats a deletion by itself: what was written under the key since it was seen would be
+     * lost with it (H10). Where the store was too busy or silent, the call returns after the pause that the next one
+     * should wait. What has to be deleted one by one is {@code POSTPONED} beyond the first few, so that the caller can
+     * look at the rest again.
+     *
+     * @return one outcome for each object, in their order. A key that the reply does not mention is {@code UNSETTLED}
+     *     (H14), one of which it says that only a marker was added {@code HIDDEN} (H18). Unless the store did not answer, at least one is not {@code POSTPONED}
      * @throws StoreException if the reply as a whole is missing: then any of the objects may be gone or not
      */
     List<DeleteOutcome> delete(List<StoredObject> objects);
@@ -46,4 +51,7 @@ public interface ObjectStore {
 
     /** Cubesweep's own files in this store. */
     ReservedFiles reservedFiles();
+
+    /** What it keeps beside its objects: unfinished uploads and old versions. */
+    Leftovers leftovers();
 }

@@ -1,5 +1,6 @@
 package dev.cubesweep.sweep;
 
+import dev.cubesweep.json.RecordFile;
 import dev.cubesweep.plan.PlannedDeletion;
 import dev.cubesweep.store.ObjectKey;
 import java.util.ArrayList;
@@ -11,7 +12,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The lines of one batch and the outcomes known so far; each line gets exactly one. */
-final class Batch {
+final class Batch implements PlanBatch {
+
+    /** Hidden is gone too, for everybody who asks by key. */
+    private static final Set<KeyOutcome.Result> GONE =
+            Set.of(KeyOutcome.Result.DELETED, KeyOutcome.Result.HIDDEN, KeyOutcome.Result.ALREADY_GONE);
 
     private final int number;
     private final List<PlannedDeletion> lines;
@@ -22,7 +27,8 @@ final class Batch {
         this.lines = List.copyOf(lines);
     }
 
-    int number() {
+    @Override
+    public int number() {
         return number;
     }
 
@@ -65,8 +71,8 @@ final class Batch {
         return new BatchIntent(number, positions, settled);
     }
 
-    /** Takes over what an interrupted attempt already knew. */
-    void resume(BatchIntent intent) {
+    @Override
+    public void resume(BatchIntent intent) {
         intent.settled().forEach(known -> settle(lines.get(known.position()), known.result()));
     }
 
@@ -79,9 +85,18 @@ final class Batch {
 
     Set<ObjectKey> gone() {
         return outcomes.values().stream()
-                .filter(outcome -> outcome.result() == KeyOutcome.Result.DELETED
-                        || outcome.result() == KeyOutcome.Result.ALREADY_GONE)
+                .filter(outcome -> GONE.contains(outcome.result()))
                 .map(outcome -> outcome.deletion().key())
                 .collect(Collectors.toSet());
+    }
+
+    @Override
+    public SweepTotals totals() {
+        return SweepTotals.of(outcomes());
+    }
+
+    @Override
+    public byte[] manifestPart() {
+        return RecordFile.bytes(KeyOutcome.class, outcomes());
     }
 }

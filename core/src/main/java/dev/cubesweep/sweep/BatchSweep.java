@@ -7,38 +7,35 @@ import dev.cubesweep.policy.Decision;
 import dev.cubesweep.policy.Policy;
 import dev.cubesweep.run.Run;
 import dev.cubesweep.run.RunRepository;
-import dev.cubesweep.store.DeleteOutcome;
 import dev.cubesweep.store.ObjectKey;
 import dev.cubesweep.store.ObjectStore;
 import dev.cubesweep.store.StoreException;
-import dev.cubesweep.store.StoredObject;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The first four steps for one batch: claim, verify, intend, delete. Afterwards each of its lines has its outcome. */
 final class BatchSweep {
 
-    private final ObjectStore store;
     private final Catalog catalog;
-    private final RunRepository runs;
     private final Clock clock;
+    private final Verification verification;
+    private final Deletion deletion;
 
     BatchSweep(ObjectStore store, Catalog catalog, RunRepository runs, Clock clock) {
-        this.store = store;
         this.catalog = catalog;
-        this.runs = runs;
         this.clock = clock;
+        this.verification = new Verification(store);
+        this.deletion = new Deletion(store, verification, runs, clock);
     }
 
     void sweep(Run run, Batch batch, Policy policy, Instant now) {
         claim(run, batch, policy, now);
         verify(batch, KeyOutcome.Result.ALREADY_GONE);
-        intendAndDelete(run, batch);
+        deletion.delete(run, batch);
     }
 
     /**
@@ -48,27 +45,19 @@ final class BatchSweep {
      */
     void finish(Run run, Batch batch, BatchIntent intent, Policy policy, Instant now) {
         batch.resume(intent);
-        verify(batch, KeyOutcome.Result.DELETED);
+        verify(batch, deletion.confirmed());
         claim(run, batch, policy, now);
         verify(batch, KeyOutcome.Result.ALREADY_GONE);
-        intendAndDelete(run, batch);
+        deletion.delete(run, batch);
     }
 
-    /** Finds out what an earlier attempt deleted of a batch, and deletes nothing; what is left has no outcome. */
-    void settle(Batch batch, BatchIntent intent) {
-        batch.resume(intent);
+    /** Finds out what was deleted of a batch that was intended, and deletes nothing; what is left has no outcome. */
+    void settle(Batch batch) {
         try {
-            verify(batch, KeyOutcome.Result.DELETED);
+            verify(batch, deletion.confirmed());
         } catch (StoreException e) {
-            batch.open().forEach(line -> batch.settle(line, KeyOutcome.Result.FAILED, e.getMessage()));
-        }
-    }
-
-    /** The intent is also the fence: of a worker that lost the run it is refused, before the deletion (H24). */
-    private void intendAndDelete(Run run, Batch batch) {
-        if (!batch.open().isEmpty()) {
-            runs.intend(run.id(), run.attempt(), batch.intent(), clock.instant());
-            delete(batch);
+            String doubt = "Nobody knows whether it was deleted: " + e.getMessage();
+            batch.open().forEach(line -> batch.settle(line, KeyOutcome.Result.FAILED, doubt));
         }
     }
 
@@ -101,46 +90,6 @@ final class BatchSweep {
     }
 
     private void verify(Batch batch, KeyOutcome.Result ifGone) {
-        List<PlannedDeletion> open = batch.open();
-        Map<ObjectKey, Verification.Finding> findings = new Verification(store)
-                .verify(open.stream().map(PlannedDeletion::object).toList());
-        for (PlannedDeletion line : open) {
-            switch (findings.getOrDefault(line.key(), Verification.Finding.CHANGED)) {
-                case GONE -> batch.settle(line, ifGone);
-                case CHANGED -> batch.settle(line, KeyOutcome.Result.CHANGED);
-                case SAME -> {}
-            }
-        }
-    }
-
-    private void delete(Batch batch) {
-        List<PlannedDeletion> open = batch.open();
-        Map<ObjectKey, PlannedDeletion> byKey =
-                open.stream().collect(Collectors.toMap(PlannedDeletion::key, line -> line));
-        List<StoredObject> objects = open.stream().map(PlannedDeletion::object).toList();
-        try {
-            store.delete(objects).forEach(outcome -> settle(batch, byKey, outcome));
-        } catch (StoreException e) {
-            settleUnanswered(batch, e);
-        }
-        batch.open()
-                .forEach(line -> batch.settle(line, KeyOutcome.Result.FAILED, "The store's reply did not mention it."));
-    }
-
-    private static void settle(Batch batch, Map<ObjectKey, PlannedDeletion> byKey, DeleteOutcome outcome) {
-        PlannedDeletion line = byKey.get(outcome.key());
-        if (line != null) {
-            batch.settle(line, KeyOutcome.Result.valueOf(outcome.result().name()), outcome.detail());
-        }
-    }
-
-    /** The request may have been carried out or not: the store is asked again, and only what is gone was deleted. */
-    private void settleUnanswered(Batch batch, StoreException unanswered) {
-        try {
-            verify(batch, KeyOutcome.Result.DELETED);
-        } catch (StoreException stillUnanswered) {
-            unanswered.addSuppressed(stillUnanswered);
-        }
-        batch.open().forEach(line -> batch.settle(line, KeyOutcome.Result.FAILED, unanswered.getMessage()));
+        verification.settle(batch, batch.open(), line -> ifGone);
     }
 }

@@ -8,25 +8,29 @@ import java.util.stream.Stream;
  * What a sweep has done so far, from recorded batches only.
  *
  * @param deleted confirmed deletions, by the plan's reason
+ * @param hidden those of them of which the bucket keeps an old version, so that nothing was freed (H18)
  * @param alreadyGone by the plan's reason
  * @param changed by the plan's reason; they stay
- * @param failed by the plan's reason; they are still there, as far as anybody knows
+ * @param failed by the plan's reason; none of them was seen to go, and most are still there
+ * @param leftovers apart from the objects above
  * @param deletedSample the first deleted keys
  * @param errorsSample the first failures, one sentence each
  */
 public record SweepTotals(
         Tally deleted,
+        Tally hidden,
         Tally alreadyGone,
         Tally changed,
         Tally failed,
+        LeftoverTotals leftovers,
         List<String> deletedSample,
         List<String> errorsSample) {
 
     /** As many keys and errors as a reply shows. */
     public static final int SAMPLE_SIZE = 20;
 
-    public static final SweepTotals NONE =
-            new SweepTotals(Tally.NONE, Tally.NONE, Tally.NONE, Tally.NONE, List.of(), List.of());
+    public static final SweepTotals NONE = new SweepTotals(
+            Tally.NONE, Tally.NONE, Tally.NONE, Tally.NONE, Tally.NONE, LeftoverTotals.NONE, List.of(), List.of());
 
     public SweepTotals {
         deletedSample = List.copyOf(deletedSample);
@@ -35,12 +39,15 @@ public record SweepTotals(
 
     /** The totals of one batch. */
     public static SweepTotals of(List<KeyOutcome> outcomes) {
+        Tally hidden = tally(outcomes, KeyOutcome.Result.HIDDEN);
         return new SweepTotals(
-                tally(outcomes, KeyOutcome.Result.DELETED),
+                tally(outcomes, KeyOutcome.Result.DELETED).plus(hidden),
+                hidden,
                 tally(outcomes, KeyOutcome.Result.ALREADY_GONE),
                 tally(outcomes, KeyOutcome.Result.CHANGED),
                 tally(outcomes, KeyOutcome.Result.FAILED),
-                with(outcomes, KeyOutcome.Result.DELETED)
+                LeftoverTotals.NONE,
+                with(outcomes, KeyOutcome.Result.DELETED, KeyOutcome.Result.HIDDEN)
                         .map(outcome -> outcome.deletion().key().value())
                         .limit(SAMPLE_SIZE)
                         .toList(),
@@ -50,12 +57,33 @@ public record SweepTotals(
                         .toList());
     }
 
+    /** The totals of one batch of leftovers. */
+    static SweepTotals ofLeftovers(List<LeftoverOutcome> outcomes) {
+        return new SweepTotals(
+                Tally.NONE,
+                Tally.NONE,
+                Tally.NONE,
+                Tally.NONE,
+                Tally.NONE,
+                LeftoverTotals.of(outcomes),
+                List.of(),
+                outcomes.stream()
+                        .filter(outcome -> outcome.result() == KeyOutcome.Result.FAILED)
+                        .map(outcome -> outcome.leftover().kind().text() + " "
+                                + outcome.leftover().id() + " of "
+                                + outcome.leftover().key() + ": " + outcome.detail())
+                        .limit(SAMPLE_SIZE)
+                        .toList());
+    }
+
     public SweepTotals plus(SweepTotals other) {
         return new SweepTotals(
                 deleted.plus(other.deleted),
+                hidden.plus(other.hidden),
                 alreadyGone.plus(other.alreadyGone),
                 changed.plus(other.changed),
                 failed.plus(other.failed),
+                leftovers.plus(other.leftovers),
                 sample(deletedSample, other.deletedSample),
                 sample(errorsSample, other.errorsSample));
     }
@@ -65,12 +93,17 @@ public record SweepTotals(
         return deleted.count() + alreadyGone.count() + changed.count() + failed.count();
     }
 
+    /** Whether anything that was to go is still there, as far as anybody knows. */
+    public boolean hasFailures() {
+        return failed.count() > 0 || leftovers.failed().count() > 0;
+    }
+
     private static List<String> sample(List<String> first, List<String> second) {
         return Stream.concat(first.stream(), second.stream()).limit(SAMPLE_SIZE).toList();
     }
 
-    private static Stream<KeyOutcome> with(List<KeyOutcome> outcomes, KeyOutcome.Result result) {
-        return outcomes.stream().filter(outcome -> outcome.result() == result);
+    private static Stream<KeyOutcome> with(List<KeyOutcome> outcomes, KeyOutcome.Result... results) {
+        return outcomes.stream().filter(outcome -> List.of(results).contains(outcome.result()));
     }
 
     private static Tally tally(List<KeyOutcome> outcomes, KeyOutcome.Result result) {

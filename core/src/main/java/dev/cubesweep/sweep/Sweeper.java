@@ -2,25 +2,19 @@ package dev.cubesweep.sweep;
 
 import dev.cubesweep.catalog.Catalog;
 import dev.cubesweep.catalog.CatalogException;
-import dev.cubesweep.json.RecordFile;
 import dev.cubesweep.plan.Plan;
 import dev.cubesweep.plan.PlanFile;
 import dev.cubesweep.plan.PlanStorage;
 import dev.cubesweep.plan.PlanStorageException;
-import dev.cubesweep.plan.PlannedDeletion;
 import dev.cubesweep.plan.StopSignal;
-import dev.cubesweep.policy.Policy;
 import dev.cubesweep.run.Run;
 import dev.cubesweep.run.RunLostException;
 import dev.cubesweep.run.RunObserver;
 import dev.cubesweep.run.RunRepository;
 import dev.cubesweep.run.RunStorageException;
 import dev.cubesweep.store.ObjectStore;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import dev.cubesweep.store.StoreException;
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -35,6 +29,7 @@ public final class Sweeper {
     private final PlanStorage plans;
     private final Clock clock;
     private final BatchSweep batches;
+    private final LeftoverSweep leftovers;
 
     public Sweeper(ObjectStore store, Catalog catalog, RunRepository runs, PlanStorage plans, Clock clock) {
         this.store = store;
@@ -43,32 +38,32 @@ public final class Sweeper {
         this.plans = plans;
         this.clock = clock;
         this.batches = new BatchSweep(store, catalog, runs, clock);
+        this.leftovers = new LeftoverSweep(store.leftovers(), catalog, runs, clock);
     }
 
     /**
      * Sweeps what is left of the plan.
      *
      * @return the totals of the whole run
-     * @throws dev.cubesweep.store.StoreException if the store cannot be asked; what was recorded until then stands
+     * @throws StoreException if the store cannot be asked; what was recorded until then stands
      * @throws dev.cubesweep.run.RunLostException if another worker has taken the run on
      */
-    public SweepTotals sweep(Run run, Plan plan, Policy policy, StopSignal stop, RunObserver observer) {
+    public SweepTotals sweep(Run run, Plan plan, SweepPolicies policies, StopSignal stop, RunObserver observer) {
         SweepTotals totals = run.swept();
         Optional<BatchIntent> open = runs.openIntent(run.id());
         // Asked before anything is deleted, since the probe writes and deletes a scratch object of its own.
         store.capabilities();
         try (PlanFile file = PlanFile.fetch(plan, plans);
-                PlanFile.Batches planned = file.batches(ObjectStore.MAX_BATCH)) {
-            int number = 0;
-            for (List<PlannedDeletion> lines = planned.next(); !lines.isEmpty(); lines = planned.next()) {
-                if (number >= run.batchesRecorded()) {
+                PlanBatches planned = new PlanBatches(file, plan)) {
+            for (Optional<PlanBatch> next = planned.next(); next.isPresent(); next = planned.next()) {
+                PlanBatch batch = next.get();
+                if (batch.number() >= run.batchesRecorded()) {
                     stop.check();
-                    Batch batch = new Batch(number, lines);
-                    sweep(run, plan, policy, batch, open);
+                    Optional<BatchIntent> interrupted = open.filter(intent -> intent.batch() == batch.number());
+                    sweep(run, plan, policies, batch, interrupted, stop);
                     totals = totals.plus(record(run, batch));
                     observer.swept(run.id(), totals.settled(), plan.expire().count());
                 }
-                number++;
             }
         }
         return totals;
@@ -82,7 +77,7 @@ public final class Sweeper {
      * @throws dev.cubesweep.plan.PlanStorageException if the plan cannot be read or the manifest not be saved
      * @throws dev.cubesweep.run.RunLostException if another worker has taken the run on
      */
-    public void settleOpenBatch(Run run) {
+    public void settleOpenBatch(Run run, SweepPolicies policies) {
         Optional<BatchIntent> open = runs.openIntent(run.id());
         if (open.isEmpty()) {
             return;
@@ -91,22 +86,67 @@ public final class Sweeper {
                 .flatMap(now -> Optional.ofNullable(now.plan()))
                 .orElseThrow(() -> new IllegalStateException("The run " + run.id() + " sweeps without a plan."));
         try (PlanFile file = PlanFile.fetch(plan, plans);
-                PlanFile.Batches planned = file.batches(ObjectStore.MAX_BATCH)) {
-            for (int before = 0; before < open.get().batch(); before++) {
-                planned.next();
+                PlanBatches planned = new PlanBatches(file, plan)) {
+            Optional<PlanBatch> next = planned.next();
+            while (next.isPresent() && next.get().number() < open.get().batch()) {
+                next = planned.next();
             }
-            Batch batch = new Batch(open.get().batch(), planned.next());
-            batches.settle(batch, open.get());
-            record(run, batch);
+            next.ifPresent(batch -> {
+                batch.resume(open.get());
+                settle(plan, policies, batch);
+                record(run, batch);
+            });
         }
     }
 
-    private void sweep(Run run, Plan plan, Policy policy, Batch batch, Optional<BatchIntent> open) {
-        Optional<BatchIntent> interrupted = open.filter(intent -> intent.batch() == batch.number());
-        if (interrupted.isPresent()) {
-            batches.finish(run, batch, interrupted.get(), policy, plan.now());
-        } else {
-            batches.sweep(run, batch, policy, plan.now());
+    private void settle(Plan plan, SweepPolicies policies, PlanBatch batch) {
+        if (batch instanceof Batch deletions) {
+            batches.settle(deletions);
+        } else if (batch instanceof LeftoverBatch beside) {
+            leftovers.settle(beside, policies.leftovers(), plan.now());
+        }
+    }
+
+    private void sweep(
+            Run run,
+            Plan plan,
+            SweepPolicies policies,
+            PlanBatch batch,
+            Optional<BatchIntent> interrupted,
+            StopSignal stop) {
+        try {
+            sweep(run, plan, policies, batch, interrupted);
+        } catch (StoreException e) {
+            // A process that stops breaks its own requests off; the next worker asks what became of the batch.
+            stop.check();
+            giveUp(run, plan, policies, batch, e);
+            throw e;
+        }
+    }
+
+    private void sweep(Run run, Plan plan, SweepPolicies policies, PlanBatch batch, Optional<BatchIntent> interrupted) {
+        if (batch instanceof Batch deletions) {
+            interrupted.ifPresentOrElse(
+                    intent -> batches.finish(run, deletions, intent, policies.objects(), plan.now()),
+                    () -> batches.sweep(run, deletions, policies.objects(), plan.now()));
+        } else if (batch instanceof LeftoverBatch beside) {
+            interrupted.ifPresentOrElse(
+                    intent -> leftovers.finish(run, beside, intent, policies.leftovers(), plan.now()),
+                    () -> leftovers.sweep(run, beside, policies.leftovers(), plan.now()));
+        }
+    }
+
+    /** The lines are at hand here; a store that is out of reach may not even give the plan back at the run's end. */
+    private void giveUp(Run run, Plan plan, SweepPolicies policies, PlanBatch batch, StoreException cause) {
+        if (runs.openIntent(run.id())
+                .filter(intent -> intent.batch() == batch.number())
+                .isPresent()) {
+            settle(plan, policies, batch);
+            try {
+                record(run, batch);
+            } catch (PlanStorageException e) {
+                cause.addSuppressed(e);
+            }
         }
     }
 
@@ -114,22 +154,27 @@ public final class Sweeper {
      * The last step. The run's record comes last: were the others lost, the batch would be verified again and found
      * gone.
      */
-    private SweepTotals record(Run run, Batch batch) {
+    private SweepTotals record(Run run, PlanBatch batch) {
         requireStillOurs(run);
-        List<KeyOutcome> outcomes = batch.outcomes();
-        Optional<PlanStorageException> noManifest = saveManifest(run, batch.number(), outcomes);
+        Optional<PlanStorageException> noManifest = saveManifest(run, batch);
+        if (batch instanceof Batch deletions) {
+            settleInCatalog(run, deletions);
+        }
+        SweepTotals totals = batch.totals();
+        runs.record(run.id(), run.attempt(), batch.number(), totals, clock.instant());
+        noManifest.ifPresent(e -> {
+            throw e;
+        });
+        return totals;
+    }
+
+    private void settleInCatalog(Run run, Batch batch) {
         try {
             catalog.settle(run.id(), batch.keys(), batch.gone(), clock.instant());
         } catch (CatalogException e) {
             // Not the end of the run: these deletions have happened, and the next worker finds them.
             throw new RunStorageException("The deletions of cleanup run " + run.id() + " could not be recorded.", e);
         }
-        SweepTotals totals = SweepTotals.of(outcomes);
-        runs.record(run.id(), run.attempt(), batch.number(), totals, clock.instant());
-        noManifest.ifPresent(e -> {
-            throw e;
-        });
-        return totals;
     }
 
     /** A worker that slept through its loss must not overwrite a manifest or lift a mark of the one that won (H24). */
@@ -143,22 +188,12 @@ public final class Sweeper {
     }
 
     /** What was deleted counts, manifest or not; the run fails afterwards. */
-    private Optional<PlanStorageException> saveManifest(Run run, int batch, List<KeyOutcome> outcomes) {
+    private Optional<PlanStorageException> saveManifest(Run run, PlanBatch batch) {
         try {
-            plans.saveManifestPart(run.id(), batch, manifestPart(outcomes));
+            plans.saveManifestPart(run.id(), batch.number(), batch.manifestPart());
             return Optional.empty();
         } catch (PlanStorageException e) {
             return Optional.of(e);
         }
-    }
-
-    private static byte[] manifestPart(List<KeyOutcome> outcomes) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (RecordFile.Writer<KeyOutcome> writer = RecordFile.write(bytes, KeyOutcome.class)) {
-            outcomes.forEach(writer::write);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return bytes.toByteArray();
     }
 }

@@ -1,5 +1,6 @@
 package dev.cubesweep.sweep;
 
+import dev.cubesweep.plan.PlannedDeletion;
 import dev.cubesweep.store.KeyRange;
 import dev.cubesweep.store.ObjectKey;
 import dev.cubesweep.store.ObjectStore;
@@ -13,6 +14,7 @@ import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 
 /**
  * The verify step: is each object still there, and still the one that was planned (H10, H39)?
@@ -34,6 +36,27 @@ final class Verification {
 
     Verification(ObjectStore store) {
         this.store = store;
+    }
+
+    /**
+     * Settles the lines of which the object is gone or another one now.
+     *
+     * @param ifGone what a line of which the object is gone counts as
+     * @return the lines whose objects are the same still
+     */
+    List<PlannedDeletion> settle(
+            Batch batch, List<PlannedDeletion> lines, Function<PlannedDeletion, KeyOutcome.Result> ifGone) {
+        Map<ObjectKey, Finding> findings =
+                verify(lines.stream().map(PlannedDeletion::object).toList());
+        List<PlannedDeletion> same = new ArrayList<>();
+        for (PlannedDeletion line : lines) {
+            switch (findings.getOrDefault(line.key(), Finding.CHANGED)) {
+                case GONE -> batch.settle(line, ifGone.apply(line));
+                case CHANGED -> batch.settle(line, KeyOutcome.Result.CHANGED);
+                case SAME -> same.add(line);
+            }
+        }
+        return same;
     }
 
     Map<ObjectKey, Finding> verify(Collection<StoredObject> planned) {

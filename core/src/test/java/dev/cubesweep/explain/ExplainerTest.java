@@ -5,6 +5,8 @@ import static dev.cubesweep.catalog.JobRowBuilder.aJob;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.cubesweep.catalog.KeyClaim;
+import dev.cubesweep.catalog.KeySpelling;
 import dev.cubesweep.run.CleanupReport;
 import dev.cubesweep.run.CleanupScene;
 import dev.cubesweep.store.ObjectKey;
@@ -54,6 +56,22 @@ class ExplainerTest {
         assertThat(why.until()).isNull();
         assertThat(why.sentence())
                 .isEqualTo("'cube/uploads/old' would go: orphan (rule 13); the catalog does not know it.");
+    }
+
+    @Test
+    @DisplayName("of an ambiguous spelling the meaning that names an object is explained, else the certain one")
+    void ambiguousSpelling() {
+        KeySpelling.Keys spelling = new KeySpelling.Keys(List.of(
+                KeyClaim.of(new ObjectKey("cube/a b.mp4")),
+                new KeyClaim(new ObjectKey("cube/a%20b.mp4"), false, false)));
+
+        assertThat(scene.explainer().explain(spelling).key()).isEqualTo("cube/a b.mp4");
+
+        scene.object("a%20b.mp4", Duration.ofDays(3));
+        assertThat(scene.explainer().explain(spelling).key()).isEqualTo("cube/a%20b.mp4");
+
+        scene.object("a b.mp4", Duration.ofDays(3));
+        assertThat(scene.explainer().explain(spelling).key()).isEqualTo("cube/a b.mp4");
     }
 
     @Test

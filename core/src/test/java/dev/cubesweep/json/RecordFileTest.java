@@ -88,7 +88,7 @@ class RecordFileTest {
         byte[] bytes = written(KeyOutcome.class, outcomes);
 
         assertThat(text(bytes).lines().findFirst().orElseThrow())
-                .contains("\"key\":\"cube/DELETED\"", "\"reason\":\"temporary\"", "\"result\":\"deleted\"");
+                .contains("\"key\":\"cube/DELETED\"", "\"reason\":\"temporary\"", "\"outcome\":\"deleted\"");
         assertThat(read(KeyOutcome.class, bytes)).isEqualTo(outcomes);
     }
 

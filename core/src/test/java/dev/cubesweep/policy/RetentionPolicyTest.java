@@ -31,7 +31,8 @@ class RetentionPolicyTest {
             "failed-and-finished-jobs",
             "orphans",
             "several-owners",
-            "uncertain-owners");
+            "uncertain-owners",
+            "clips-cleanup");
 
     @TestFactory
     @DisplayName("H07 H08 H13 H26 H35 H38 H39 H40 H41 the golden tables")

@@ -12,8 +12,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A row of the golden tables: an object, its owners, the settings, and the decision that they must lead to. */
-record Scenario(
-        String what, StoredObject object, Claims claims, KeyPrefix prefix, PolicySettings settings, String expected) {
+record Scenario(String what, StoredObject object, Claims claims, Policy policy, String expected) {
 
     static final Instant NOW = Instant.parse("2026-07-15T03:00:00Z");
 
@@ -22,19 +21,20 @@ record Scenario(
         if (columns.length != 5) {
             throw new IllegalArgumentException("Not five columns: " + row);
         }
-        Words settings = new Words(columns[3]);
+        Words words = new Words(columns[3]);
+        KeyPrefix prefix = new KeyPrefix(words.value("prefix").orElse("cube/"));
+        boolean clips = words.value("policy").filter("clips"::equals).isPresent();
         return new Scenario(
                 columns[0].strip(),
                 object(columns[1]),
                 claims(columns[2]),
-                new KeyPrefix(settings.value("prefix").orElse("cube/")),
-                settings(settings),
+                clips ? new ClipsPolicy(settings(words), prefix) : new RetentionPolicy(settings(words), prefix),
                 columns[4].strip());
     }
 
     /** The decision in the words of the tables: {@code 4 keep recent_clip for 4d23h}. */
     String decide() {
-        Decision decision = new RetentionPolicy(settings, prefix).decide(object, NOW, claims, NOW);
+        Decision decision = policy.decide(object, NOW, claims, NOW);
         String rule = decision.rule().number() + " %s " + decision.rule().reason();
         if (decision instanceof Decision.Keep keep) {
             String until = keep.until().equals(Instant.MAX) ? "ever" : Words.text(Duration.between(NOW, keep.until()));

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -41,25 +42,50 @@ final class ReferenceRules {
     }
 
     boolean goes(StoredObject object) {
-        if (object.lastModified().isAfter(CREDIBLE) || isMarker(object) || isProtected(object) || isHeld(object)) {
-            return false;
-        }
+        List<Say> says = says(object, job -> temporary(job, object), clip -> clip(clip, object));
+        return !isKeptWhatever(object)
+                && !says.contains(Say.KEEP)
+                && (says.contains(Say.EXPIRE) || orphanGoes(object));
+    }
+
+    /** Whether it goes in a cleanup of all completed clips. */
+    boolean goesWithAllClips(StoredObject object) {
+        List<Say> says = says(object, job -> Say.KEEP, this::clipOnRequest);
+        return !isKeptWhatever(object) && !says.contains(Say.KEEP) && says.contains(Say.EXPIRE);
+    }
+
+    private boolean isKeptWhatever(StoredObject object) {
+        return object.lastModified().isAfter(CREDIBLE) || isMarker(object) || isProtected(object) || isHeld(object);
+    }
+
+    private List<Say> says(StoredObject object, Function<JobRow, Say> ofJob, Function<ClipRow, Say> ofClip) {
         List<Say> says = new ArrayList<>();
         scene.jobs()
                 .forEach(job -> job.objects().forEach(owned -> {
                     for (KeyClaim claim : claimsOn(owned.claims(), object.key())) {
-                        says.add(counted(claim, temporary(job, object)));
+                        says.add(counted(claim, ofJob.apply(job)));
                     }
                 }));
         for (ClipRow clip : scene.clips()) {
             for (KeyClaim claim : claimsOn(clip.claims(), object.key())) {
-                says.add(counted(claim, clip(clip, object)));
+                says.add(counted(claim, ofClip.apply(clip)));
             }
         }
-        if (says.contains(Say.KEEP)) {
-            return false;
-        }
-        return says.contains(Say.EXPIRE) || orphanGoes(object);
+        return says;
+    }
+
+    private Say clipOnRequest(ClipRow clip) {
+        JobRow job = jobOf(clip);
+        Instant finished = clip.completedAt() != null ? clip.completedAt() : clip.createdAt();
+        return job != null
+                        && isVerified(job)
+                        && clip.status() == ClipStatus.COMPLETED
+                        && finished != null
+                        && !finished.isAfter(CREDIBLE)
+                        && !clip.held()
+                        && !job.held()
+                ? Say.EXPIRE
+                : Say.KEEP;
     }
 
     private static List<KeyClaim> claimsOn(List<KeyClaim> claims, ObjectKey key) {

@@ -100,8 +100,24 @@ public final class InMemoryRunRepository implements RunRepository {
     }
 
     @Override
-    public synchronized List<Run> recent(int limit) {
-        return newestFirst().limit(limit).toList();
+    public synchronized List<Run> list(RunFilter filter, long before, int limit) {
+        return newestFirst()
+                .filter(run -> run.number() < before && filter.matches(run))
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public synchronized List<Run> appliable(Instant now, long before, int limit) {
+        return newestFirst()
+                .filter(run -> run.number() < before && run.request().dryRun())
+                .filter(run ->
+                        run.status() == RunStatus.COMPLETED && run.request().kind() != RunRequest.Kind.APPLY)
+                .filter(run -> run.plan() != null
+                        && !now.isAfter(run.plan().expiresAt())
+                        && !spent.containsKey(run.plan().id()))
+                .limit(limit)
+                .toList();
     }
 
     @Override

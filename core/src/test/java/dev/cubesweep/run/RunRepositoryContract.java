@@ -18,7 +18,9 @@ import dev.cubesweep.plan.TrippedGuard;
 import dev.cubesweep.sweep.BatchIntent;
 import dev.cubesweep.sweep.KeyOutcome;
 import dev.cubesweep.sweep.SweepTotals;
+import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -377,6 +379,69 @@ public interface RunRepositoryContract {
         runs().withdrawAcceptance(GuardName.UNKNOWN_CLIPS);
         assertThat(runs().accepted(GuardName.UNKNOWN_CLIPS)).isEmpty();
         assertThat(runs().accepted(GuardName.OWNER)).contains(1.0);
+    }
+
+    private static List<Long> numbers(List<Run> runs) {
+        return runs.stream().map(Run::number).toList();
+    }
+
+    @Test
+    default void turnsPagesWhileRunsBegin() {
+        Run oldest = submit(job("1"));
+        Run middle = submit(job("2"));
+        Run newest = submit(job("3"));
+
+        List<Run> first = runs().list(RunFilter.ALL, RunRepository.FIRST_PAGE, 2);
+        submit(job("4"));
+        List<Run> second = runs().list(RunFilter.ALL, first.get(1).number(), 2);
+
+        assertThat(numbers(first)).containsExactly(newest.number(), middle.number());
+        assertThat(numbers(second)).containsExactly(oldest.number());
+        assertThat(runs().list(RunFilter.ALL, oldest.number(), 2)).isEmpty();
+        assertThat(runs().recent(1).get(0).request()).isEqualTo(job("4"));
+    }
+
+    @Test
+    default void showsRunsByStatusKindAndPurpose() {
+        Run preview = start(dryRun());
+        end(preview, new RunEnd.Completed());
+        Run clips = submit(RunRequest.clips(false, 5, 24, Set.of(), Set.of(), "cli"));
+        Run ofJob = submit(job("7"));
+
+        assertThat(found(new RunFilter(RunStatus.COMPLETED, null, null))).containsExactly(preview.number());
+        assertThat(found(new RunFilter(null, RunRequest.Kind.CLIPS, null))).containsExactly(clips.number());
+        assertThat(found(new RunFilter(null, null, true))).containsExactly(preview.number());
+        assertThat(found(new RunFilter(RunStatus.QUEUED, null, false))).containsExactly(ofJob.number(), clips.number());
+        assertThat(found(new RunFilter(RunStatus.QUEUED, RunRequest.Kind.BULK, null)))
+                .isEmpty();
+    }
+
+    private List<Long> found(RunFilter filter) {
+        return numbers(runs().list(filter, RunRepository.FIRST_PAGE, 9));
+    }
+
+    @Test
+    default void listsPlansThatCanStillBeApplied() {
+        Run first = runs().findByPlan(previewed()).orElseThrow();
+        Run second = runs().findByPlan(previewed()).orElseThrow();
+        Run unfinished = start(dryRun());
+        runs().planned(unfinished.id(), 1, planOf(unfinished.id()));
+        Run refused = start(bulk());
+        List<TrippedGuard> guards = List.of(new TrippedGuard(GuardName.CLOCK, "The clocks differ."));
+        runs().planned(refused.id(), 1, planOf(refused.id()).withTripped(guards));
+        end(refused, new RunEnd.Refused(guards));
+
+        assertThat(appliable(AT)).containsExactly(second.number(), first.number());
+        assertThat(numbers(runs().appliable(AT, second.number(), 9))).containsExactly(first.number());
+        assertThat(appliable(AT.plus(Plan.VALID_FOR))).hasSize(2);
+        assertThat(appliable(AT.plus(Plan.VALID_FOR).plusSeconds(1))).isEmpty();
+
+        start(apply(PlanId.of(second.id())));
+        assertThat(appliable(AT)).containsExactly(first.number());
+    }
+
+    private List<Long> appliable(Instant now) {
+        return numbers(runs().appliable(now, RunRepository.FIRST_PAGE, 9));
     }
 
     @Test

@@ -4,6 +4,8 @@ import dev.cubesweep.catalog.CatalogCounts;
 import dev.cubesweep.catalog.JobId;
 import dev.cubesweep.plan.GuardEvidence;
 import dev.cubesweep.plan.GuardName;
+import dev.cubesweep.plan.LeftoverSummary;
+import dev.cubesweep.plan.LeftoverTally;
 import dev.cubesweep.plan.Plan;
 import dev.cubesweep.plan.PlanId;
 import dev.cubesweep.plan.PlannedDeletion;
@@ -11,6 +13,7 @@ import dev.cubesweep.plan.Tally;
 import dev.cubesweep.policy.Rule;
 import dev.cubesweep.store.ObjectKey;
 import dev.cubesweep.store.StoredObject;
+import dev.cubesweep.store.Versioning;
 import dev.cubesweep.sweep.KeyOutcome;
 import dev.cubesweep.sweep.SweepTotals;
 import java.time.Instant;
@@ -50,6 +53,11 @@ public final class RunSamples {
                 Tally.of("recent_clip", 3, 300).plus(Tally.of("active_job", 1, 7)),
                 Tally.of("orphan", 8, 8_000_000_000L),
                 2,
+                new LeftoverSummary(
+                        Versioning.SUSPENDED,
+                        new LeftoverTally(Tally.of("held", 1, 5_000_000_000L), Tally.of("unfinished_upload", 2, 11)),
+                        new LeftoverTally(Tally.of("too_new", 3, 4), Tally.of("old_version", 6, 7)),
+                        5),
                 List.of("cube/a b+%2F&ü🎬", "cube/line\r\nbreak"),
                 new GuardEvidence(
                         new CatalogCounts(4, 5, 1, 2), 8, 0, 3, 1, Map.of("jobs", new GuardEvidence.Match(4, 3))),
@@ -62,6 +70,7 @@ public final class RunSamples {
         return SweepTotals.of(List.of(
                 outcome("cube/a", KeyOutcome.Result.DELETED, ""),
                 outcome("cube/" + run, KeyOutcome.Result.DELETED, ""),
+                outcome("cube/hidden", KeyOutcome.Result.HIDDEN, ""),
                 outcome("cube/b", KeyOutcome.Result.ALREADY_GONE, ""),
                 outcome("cube/c", KeyOutcome.Result.CHANGED, ""),
                 outcome("cube/d", KeyOutcome.Result.FAILED, "SlowDown: \"reduce your rate\"")));

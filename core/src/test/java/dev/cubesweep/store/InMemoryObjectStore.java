@@ -33,12 +33,14 @@ public final class InMemoryObjectStore implements ObjectStore {
     private final List<ObjectKey> deletionsAsked = new CopyOnWriteArrayList<>();
     private final AtomicLong revisions = new AtomicLong();
     private final ReservedFiles reservedFiles;
+    private final InMemoryLeftovers leftovers;
 
     public InMemoryObjectStore(StoreAddress address, Clock clock, int pageSize) {
         this.address = address;
         this.clock = clock;
         this.pageSize = pageSize;
         this.reservedFiles = new InMemoryReservedFiles(this);
+        this.leftovers = new InMemoryLeftovers(address.prefix(), faults, this::makeCurrent);
     }
 
     /** The store {@code s3://bucket/cube/} behind {@code s3.amazonaws.com}, with pages as large as S3's. */
@@ -57,6 +59,7 @@ public final class InMemoryObjectStore implements ObjectStore {
 
     StoredObject put(ObjectKey key, byte[] content) {
         StoredObject object = new StoredObject(key, content.length, etag(content), clock.instant());
+        leftovers.wrote(object);
         entries.put(key, new Entry(object, content.clone()));
         return object;
     }
@@ -69,6 +72,7 @@ public final class InMemoryObjectStore implements ObjectStore {
 
     /** Puts an object exactly as given, even where another tenant's would be; no listing shows those. */
     public StoredObject put(StoredObject object) {
+        leftovers.wrote(object);
         entries.put(object.key(), new Entry(object, new byte[0]));
         return object;
     }
@@ -137,10 +141,15 @@ public final class InMemoryObjectStore implements ObjectStore {
         requireBatch(objects);
         faults.requireWritable();
         faults.runBeforeDelete();
+        faults.requireLeisure();
         List<DeleteOutcome> outcomes = new ArrayList<>();
         for (StoredObject object : objects) {
-            deletionsAsked.add(object.key());
-            outcomes.add(deleteOne(object));
+            if (outcomes.size() >= faults.deletesAtOnce()) {
+                outcomes.add(DeleteOutcome.postponed(object.key(), "Not asked yet."));
+            } else {
+                deletionsAsked.add(object.key());
+                outcomes.add(deleteOne(object));
+            }
         }
         faults.requireReply();
         return List.copyOf(outcomes);
@@ -160,7 +169,12 @@ public final class InMemoryObjectStore implements ObjectStore {
             return DeleteOutcome.changed(key);
         }
         entries.remove(key);
-        return DeleteOutcome.deleted(key);
+        return leftovers.deleted(key, clock.instant()) ? DeleteOutcome.hidden(key) : DeleteOutcome.deleted(key);
+    }
+
+    /** A version that nothing hides any more; content is of no interest then. */
+    private void makeCurrent(ObjectKey key, Optional<StoredObject> object) {
+        object.ifPresentOrElse(now -> entries.put(key, new Entry(now, new byte[0])), () -> entries.remove(key));
     }
 
     private void requireBatch(List<StoredObject> objects) {
@@ -198,6 +212,12 @@ public final class InMemoryObjectStore implements ObjectStore {
     @Override
     public ReservedFiles reservedFiles() {
         return reservedFiles;
+    }
+
+    /** The same as the port's, with what an application does to it. */
+    @Override
+    public InMemoryLeftovers leftovers() {
+        return leftovers;
     }
 
     private static String etag(byte[] content) {

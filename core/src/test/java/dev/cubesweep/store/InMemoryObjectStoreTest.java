@@ -32,6 +32,40 @@ class InMemoryObjectStoreTest extends ObjectStoreContract {
         }
     }
 
+    @Nested
+    class Beside extends LeftoversContract {
+
+        @Override
+        protected ObjectStore store() {
+            return store;
+        }
+
+        @Override
+        protected void put(String key, String content) {
+            store.put(key, content);
+        }
+
+        @Override
+        protected String begin(String key) {
+            return store.leftovers().begin(key, clock.instant());
+        }
+
+        @Override
+        protected void part(String key, String uploadId, int number, String content) {
+            store.leftovers().part(uploadId, content.length(), clock.instant());
+        }
+
+        @Override
+        protected List<String> uploadsInBucket() {
+            return store.leftovers().uploads();
+        }
+
+        @Override
+        protected void keepVersions() {
+            store.leftovers().setVersioning(Versioning.ENABLED);
+        }
+    }
+
     @Test
     void itListsInUtf8Order() {
         put("cube/\uFF21", "1");

@@ -17,6 +17,10 @@ public final class StoreFaults {
     private volatile boolean readOnly;
     private volatile boolean unreachable;
     private volatile boolean replyOfDeleteLost;
+    private volatile boolean leftoversUnknown;
+    private volatile boolean partsUnknown;
+    private volatile int busyDeletes;
+    private volatile int deletesAtOnce = Integer.MAX_VALUE;
     private volatile Runnable beforeDelete = () -> {};
 
     StoreFaults() {}
@@ -43,6 +47,16 @@ public final class StoreFaults {
     /** The next {@link ObjectStore#delete} deletes, and throws as if the reply had been lost. */
     public void loseReplyOfNextDelete() {
         replyOfDeleteLost = true;
+    }
+
+    /** The next so many calls of {@link ObjectStore#delete} delete nothing and throw, as on a 503. */
+    public void refuseNextDeletes(int calls) {
+        busyDeletes = calls;
+    }
+
+    /** Every {@link ObjectStore#delete} postpones what it is given beyond this many objects. */
+    public void deleteAtOnce(int objects) {
+        deletesAtOnce = objects;
     }
 
     /** Runs at the start of every {@link ObjectStore#delete}, to change something after the last check. */
@@ -74,6 +88,34 @@ public final class StoreFaults {
         unreachable = gone;
     }
 
+    /** The credentials may list objects, and nothing beside them. */
+    public void denyLeftovers() {
+        leftoversUnknown = true;
+    }
+
+    /** Uploads can be listed, and not their parts. */
+    public void denyParts() {
+        partsUnknown = true;
+    }
+
+    boolean deniesLeftovers() {
+        return leftoversUnknown;
+    }
+
+    void requireLeftovers() {
+        requireReachable();
+        if (leftoversUnknown) {
+            throw new StoreException(StoreException.Kind.DENIED, "The credentials may not look beside the objects.");
+        }
+    }
+
+    void requireParts() {
+        requireLeftovers();
+        if (partsUnknown) {
+            throw new StoreException(StoreException.Kind.DENIED, "The credentials may not list parts.");
+        }
+    }
+
     boolean listsForeignKeys() {
         return foreignKeysListed;
     }
@@ -92,6 +134,17 @@ public final class StoreFaults {
 
     void runBeforeDelete() {
         beforeDelete.run();
+    }
+
+    int deletesAtOnce() {
+        return deletesAtOnce;
+    }
+
+    void requireLeisure() {
+        if (busyDeletes > 0) {
+            busyDeletes--;
+            throw new StoreException(StoreException.Kind.UNREACHABLE, "The store answered 503 (SlowDown).");
+        }
     }
 
     void requireReachable() {

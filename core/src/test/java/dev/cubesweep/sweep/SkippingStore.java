@@ -3,6 +3,7 @@ package dev.cubesweep.sweep;
 import dev.cubesweep.store.ClockReading;
 import dev.cubesweep.store.DeleteOutcome;
 import dev.cubesweep.store.KeyRange;
+import dev.cubesweep.store.Leftovers;
 import dev.cubesweep.store.ListedPage;
 import dev.cubesweep.store.ObjectKey;
 import dev.cubesweep.store.ObjectStore;
@@ -64,5 +65,10 @@ final class SkippingStore implements ObjectStore {
     @Override
     public ReservedFiles reservedFiles() {
         return ours.reservedFiles();
+    }
+
+    @Override
+    public Leftovers leftovers() {
+        return ours.leftovers();
     }
 }

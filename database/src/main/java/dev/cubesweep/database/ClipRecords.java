@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
 
 /** Reads and writes {@code clip}. */
 final class ClipRecords {
@@ -32,10 +33,17 @@ final class ClipRecords {
         return list(handle.createQuery(SELECT + "where c.job_id = :job" + ORDER).bind("job", job.value()));
     }
 
-    static List<RecordedClip> after(Handle handle, String id, int limit) {
-        return list(handle.createQuery(SELECT
-                        + "where c.id in (select id from clip where id > :after order by id limit :limit)" + ORDER)
-                .bind("after", id)
+    /** In the order of their ids. */
+    static List<RecordedClip> after(Handle handle, ClipFilter filter, @Nullable ClipId id, int limit) {
+        JobId job = filter.job();
+        ClipStatus status = filter.status();
+        Conditions conditions = new Conditions()
+                .and("id > :after", "after", id == null ? "" : id.value())
+                .and("job_id = :job", "job", job == null ? null : job.value())
+                .and("status = :status", "status", status == null ? null : status.text());
+        return list(handle.createQuery(SELECT + "where c.id in (select id from clip " + conditions.where()
+                        + " order by id limit :limit)" + ORDER)
+                .bindMap(conditions.values())
                 .bind("limit", limit));
     }
 

@@ -5,6 +5,7 @@ import dev.cubesweep.plan.Plan;
 import dev.cubesweep.plan.PlanId;
 import dev.cubesweep.run.Run;
 import dev.cubesweep.run.RunEnd;
+import dev.cubesweep.run.RunFilter;
 import dev.cubesweep.run.RunId;
 import dev.cubesweep.run.RunLostException;
 import dev.cubesweep.run.RunRepository;
@@ -74,9 +75,22 @@ public final class DatabaseRunRepository implements RunRepository {
     }
 
     @Override
-    public List<Run> recent(int limit) {
-        return transactions.in(
-                handle -> RunRecords.list(handle, "order by run_number desc limit :limit", Map.of("limit", limit)));
+    public List<Run> list(RunFilter filter, long before, int limit) {
+        return transactions.in(handle -> RunRecords.page(handle, conditions(filter), before, limit));
+    }
+
+    private static Conditions conditions(RunFilter filter) {
+        RunStatus status = filter.status();
+        RunRequest.Kind kind = filter.kind();
+        return new Conditions()
+                .and("status = :status", "status", status == null ? null : status.text())
+                .and("kind = :kind", "kind", kind == null ? null : kind.text())
+                .and("dry_run = :dryRun", "dryRun", filter.dryRun());
+    }
+
+    @Override
+    public List<Run> appliable(Instant now, long before, int limit) {
+        return transactions.in(handle -> RunRecords.page(handle, spending.appliable(now), before, limit));
     }
 
     @Override
@@ -139,8 +153,9 @@ public final class DatabaseRunRepository implements RunRepository {
             RunRecords.update(
                     handle,
                     id,
-                    "plan_id = :planId, plan = :plan, status = :status",
+                    "plan_id = :planId, plan = :plan, plan_expires_at = :expires, status = :status",
                     Map.of(
+                            "expires", plan.expiresAt(),
                             "planId", plan.id().value(),
                             "plan", RunRecords.write(plan),
                             "status", (sweeps ? RunStatus.SWEEPING : run.status()).text()));

@@ -7,10 +7,8 @@ import dev.cubesweep.catalog.ClipId;
 import dev.cubesweep.catalog.JobId;
 import dev.cubesweep.store.ObjectKey;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -89,9 +87,8 @@ public final class Holds {
      *
      * @param after the last id of the page before, 0 for the first
      */
-    public List<Hold> list(long after, int limit) {
-        return transactions.snapshot(
-                handle -> read(handle, "where id > :after order by id limit :limit", after, limit));
+    public List<Hold> list(HoldFilter filter, long after, int limit) {
+        return transactions.snapshot(handle -> HoldRecords.after(handle, filter, after, limit));
     }
 
     private Hold hold(
@@ -114,8 +111,7 @@ public final class Holds {
                     .one();
             addKeys(handle, id, keys);
             rememberKeys(handle, "h.id = :value", id);
-            return read(handle, "where id > :after order by id limit :limit", id - 1, 1)
-                    .get(0);
+            return HoldRecords.after(handle, HoldFilter.ALL, id - 1, 1).get(0);
         });
     }
 
@@ -145,29 +141,5 @@ public final class Holds {
             values.forEach(key -> inserts.bind("id", id).bind("key", key).add());
             inserts.execute();
         }
-    }
-
-    private static List<Hold> read(Handle handle, String where, long after, int limit) {
-        List<Hold> bare = handle.createQuery("select id, target_kind, target, reason, created_at from hold " + where)
-                .bind("after", after)
-                .bind("limit", limit)
-                .map((row, context) -> new Hold(
-                        row.getLong("id"),
-                        Hold.TargetKind.valueOf(row.getString("target_kind").toUpperCase(Locale.ROOT)),
-                        row.getString("target"),
-                        row.getString("reason"),
-                        InstantColumn.require(row, "created_at"),
-                        List.of()))
-                .list();
-        List<Hold> holds = new ArrayList<>();
-        for (Hold hold : bare) {
-            List<ObjectKey> keys = handle.createQuery(
-                            "select object_key from hold_key where hold_id = :id order by object_key")
-                    .bind("id", hold.id())
-                    .map((row, context) -> new ObjectKey(row.getString("object_key")))
-                    .list();
-            holds.add(new Hold(hold.id(), hold.targetKind(), hold.target(), hold.reason(), hold.createdAt(), keys));
-        }
-        return holds;
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
 
 /** Reads and writes {@code job}. */
 final class JobRecords {
@@ -30,10 +31,15 @@ final class JobRecords {
     }
 
     /** In the order of their ids. */
-    static List<RecordedJob> after(Handle handle, String id, int limit) {
-        return list(handle.createQuery(SELECT
-                        + "where j.id in (select id from job where id > :after order by id limit :limit)" + ORDER)
-                .bind("after", id)
+    static List<RecordedJob> after(Handle handle, JobFilter filter, @Nullable JobId id, int limit) {
+        JobStatus status = filter.status();
+        Conditions conditions = new Conditions()
+                .and("id > :after", "after", id == null ? "" : id.value())
+                .and("status = :status", "status", status == null ? null : status.text())
+                .and("user_id = :user", "user", filter.user());
+        return list(handle.createQuery(SELECT + "where j.id in (select id from job " + conditions.where()
+                        + " order by id limit :limit)" + ORDER)
+                .bindMap(conditions.values())
                 .bind("limit", limit));
     }
 

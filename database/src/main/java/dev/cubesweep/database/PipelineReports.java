@@ -72,8 +72,8 @@ public final class PipelineReports {
      *
      * @param after the last id of the page before, or {@code null} for the first
      */
-    public List<RecordedJob> jobs(@Nullable JobId after, int limit) {
-        return transactions.snapshot(handle -> JobRecords.after(handle, after == null ? "" : after.value(), limit));
+    public List<RecordedJob> jobs(JobFilter filter, @Nullable JobId after, int limit) {
+        return transactions.snapshot(handle -> JobRecords.after(handle, filter, after, limit));
     }
 
     /**
@@ -81,8 +81,8 @@ public final class PipelineReports {
      *
      * @param after the last id of the page before, or {@code null} for the first
      */
-    public List<RecordedClip> clips(@Nullable ClipId after, int limit) {
-        return transactions.snapshot(handle -> ClipRecords.after(handle, after == null ? "" : after.value(), limit));
+    public List<RecordedClip> clips(ClipFilter filter, @Nullable ClipId after, int limit) {
+        return transactions.snapshot(handle -> ClipRecords.after(handle, filter, after, limit));
     }
 
     public List<RecordedClip> clipsOf(JobId job) {

@@ -19,6 +19,14 @@ final class PlanSpending {
                 .findFirst();
     }
 
+    /** The runs whose plans can be applied. A plan that guards refused to a run that deletes was never saved. */
+    Conditions appliable(Instant now) {
+        return new Conditions()
+                .and("dry_run and status = 'completed' and kind <> 'apply'")
+                .and("plan_expires_at >= :now", "now", now)
+                .and("not exists (select 1 from spent_plan s where s.plan_id = run.plan_id)");
+    }
+
     /** Why a plan cannot be applied, if so. */
     Optional<Submission> refuse(Handle handle, PlanId id, Instant now) {
         Optional<Plan> plan = findMaker(handle, id).map(Run::plan);

@@ -44,6 +44,13 @@ final class RunRecords {
         return select(handle, where, values).list();
     }
 
+    /** The newest first, before a run number. */
+    static List<Run> page(Handle handle, Conditions conditions, long before, int limit) {
+        conditions.and("run_number < :before", "before", before);
+        return select(handle, conditions.where() + " order by run_number desc limit " + limit, conditions.values())
+                .list();
+    }
+
     private static ResultIterable<Run> select(Handle handle, String where, Map<String, ?> values) {
         Query query = handle.createQuery(SELECT + where);
         return query.bindMap(values).map((row, context) -> read(row));

@@ -118,10 +118,31 @@ class HoldsTest {
                             AUDIO,
                             new ObjectKey("cube/clips/71.mp4"),
                             new ObjectKey("cube/clips/71-final.mp4"));
-            assertThat(holds.list(0, 9)).extracting(Hold::id).containsExactly(ofJob.id(), ofClip.id());
+            assertThat(holds.list(HoldFilter.ALL, 0, 9)).extracting(Hold::id).containsExactly(ofJob.id(), ofClip.id());
             holds.release(ofJob.id());
             holds.release(ofClip.id());
             assertThat(CatalogRows.of(catalog::read).isEmpty()).isTrue();
+        }
+
+        @Test
+        void showsHoldsByTargetAndByWhatTheyKeep() {
+            jobWithSources(JobStatus.PROCESSING, null);
+            clip("71", ClipStatus.PROCESSING);
+            Hold ofJob = holds.holdJob(JOB, "");
+            Hold ofClip = holds.holdClip(new ClipId("71"), "");
+            Hold ofKey = holds.holdKey(ReportedKey.of(ORIGINAL), "");
+
+            assertThat(found(HoldFilter.on(Hold.TargetKind.JOB, JOB.value()))).containsExactly(ofJob.id());
+            assertThat(found(HoldFilter.on(Hold.TargetKind.CLIP, "71"))).containsExactly(ofClip.id());
+            assertThat(found(HoldFilter.on(Hold.TargetKind.CLIP, JOB.value()))).isEmpty();
+            assertThat(found(HoldFilter.keeping(ReportedKey.of(ORIGINAL)))).containsExactly(ofJob.id(), ofKey.id());
+            assertThat(holds.list(HoldFilter.keeping(ReportedKey.of(ORIGINAL)), ofJob.id(), 9))
+                    .extracting(Hold::id)
+                    .containsExactly(ofKey.id());
+        }
+
+        private List<Long> found(HoldFilter filter) {
+            return holds.list(filter, 0, 9).stream().map(Hold::id).toList();
         }
 
         @Test

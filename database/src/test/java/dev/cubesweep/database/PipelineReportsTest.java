@@ -50,8 +50,8 @@ class PipelineReportsTest {
                     30));
 
             assertThat(reports.find(JOB)).contains(recorded);
-            assertThat(reports.jobs(null, 9)).containsExactly(recorded);
-            assertThat(reports.jobs(JOB, 9)).isEmpty();
+            assertThat(reports.jobs(JobFilter.ALL, null, 9)).containsExactly(recorded);
+            assertThat(reports.jobs(JobFilter.ALL, JOB, 9)).isEmpty();
             assertThat(recorded.objects())
                     .extracting(RecordedKey::spelling)
                     .containsExactlyInAnyOrder(ORIGINAL.value(), "cube/clips/a.mp4", "cube/clips/b.mp4");
@@ -62,6 +62,27 @@ class PipelineReportsTest {
                             RecordedJob::expectedClips,
                             RecordedJob::retentionDays)
                     .containsExactly("ann", JobStatus.PROCESSING, 3, 30);
+        }
+
+        @Test
+        void showsJobsAndClipsByWhatTheyAre() {
+            jobWithSources(JobStatus.PROCESSING, 2);
+            clip("71", ClipStatus.COMPLETED);
+            clip("72", ClipStatus.PENDING);
+
+            assertThat(reports.jobs(new JobFilter(JobStatus.PROCESSING, "ann"), null, 9))
+                    .hasSize(1);
+            assertThat(reports.jobs(new JobFilter(JobStatus.FAILED, null), null, 9))
+                    .isEmpty();
+            assertThat(reports.jobs(new JobFilter(null, "bob"), null, 9)).isEmpty();
+            assertThat(reports.clips(new ClipFilter(JOB, ClipStatus.PENDING), null, 9))
+                    .extracting(clip -> clip.id().value())
+                    .containsExactly("72");
+            assertThat(reports.clips(new ClipFilter(JOB, null), new ClipId("71"), 9))
+                    .extracting(clip -> clip.id().value())
+                    .containsExactly("72");
+            assertThat(reports.clips(new ClipFilter(new JobId("other"), null), null, 9))
+                    .isEmpty();
         }
 
         @Test

@@ -12,6 +12,7 @@ import dev.cubesweep.database.OwnCatalog;
 import dev.cubesweep.database.PipelineReports;
 import dev.cubesweep.database.PrunedHistory;
 import dev.cubesweep.database.RunWorker;
+import dev.cubesweep.database.SpelledKeys;
 import dev.cubesweep.database.UserRetention;
 import dev.cubesweep.explain.Explainer;
 import dev.cubesweep.guard.Guards;
@@ -112,8 +113,8 @@ public final class Installation implements AutoCloseable {
     }
 
     /** Reads keys as the application spells them. */
-    public KeyNormalizer keys() {
-        return new KeyNormalizer(store.address(), settings.keyBase());
+    public SpelledKeys keys() {
+        return new SpelledKeys(new KeyNormalizer(store.address(), settings.keyBase()));
     }
 
     public Cleanups cleanups() {

@@ -1,10 +1,12 @@
 package dev.cubesweep.installation;
 
 import dev.cubesweep.guard.GuardLimits;
+import dev.cubesweep.policy.LeftoverAges;
 import dev.cubesweep.policy.PolicySettings;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** The variables that say what is kept and how much may go. */
 final class PolicyVariables {
@@ -28,7 +30,21 @@ final class PolicyVariables {
                 environment
                         .text("CUBESWEEP_PROTECTED_PREFIXES")
                         .map(PolicyVariables::split)
-                        .orElse(List.of()));
+                        .orElse(List.of()),
+                leftoverAges(environment));
+    }
+
+    private static LeftoverAges leftoverAges(Environment environment) {
+        Duration usual = LeftoverAges.DEFAULT.upload();
+        String uploads = "CUBESWEEP_ABORT_UPLOADS_AFTER_DAYS";
+        boolean never = environment.text(uploads).filter("never"::equals).isPresent();
+        return new LeftoverAges(
+                never ? null : age(environment, uploads).orElse(usual),
+                age(environment, "CUBESWEEP_REMOVE_OLD_VERSIONS_AFTER_DAYS").orElse(null));
+    }
+
+    private static Optional<Duration> age(Environment environment, String name) {
+        return environment.number(name, 1, MAX_DAYS).map(Duration::ofDays);
     }
 
     static GuardLimits limits(Environment environment) {

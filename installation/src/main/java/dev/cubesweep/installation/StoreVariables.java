@@ -20,6 +20,7 @@ final class StoreVariables {
     private static final Map<String, Addressing> ADDRESSING = Map.of(
             "automatic", Addressing.AUTOMATIC, "path", Addressing.PATH, "virtual_hosted", Addressing.VIRTUAL_HOSTED);
     private static final Map<String, ChecksumMode> CHECKSUMS = Map.of(
+            "automatic", ChecksumMode.AUTOMATIC,
             "when_supported", ChecksumMode.WHEN_SUPPORTED,
             "when_required", ChecksumMode.WHEN_REQUIRED,
             "md5", ChecksumMode.MD5);
@@ -36,6 +37,6 @@ final class StoreVariables {
                 .parsed(URL, ignored -> StoreLocation.parse(url, endpoint, addressing))
                 .orElseThrow();
         return S3Settings.of(location, new S3Credentials(keyId, secret))
-                .withChecksums(environment.choice("CUBESWEEP_S3_CHECKSUMS", ChecksumMode.WHEN_SUPPORTED, CHECKSUMS));
+                .withChecksums(environment.choice("CUBESWEEP_S3_CHECKSUMS", ChecksumMode.AUTOMATIC, CHECKSUMS));
     }
 }

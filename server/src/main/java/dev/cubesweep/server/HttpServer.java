@@ -115,6 +115,10 @@ public final class HttpServer implements AutoCloseable {
         properties.put("server.error.include-stacktrace", "never");
         properties.put("server.forward-headers-strategy", "none");
         properties.put("spring.main.lazy-initialization", true);
+        properties.put("springdoc.api-docs.path", "/docs/openapi.json");
+        properties.put("springdoc.swagger-ui.path", "/docs");
+        properties.put("springdoc.paths-to-exclude", "/error");
+        properties.put("springdoc.writer-with-order-by-keys", true);
         // Its own hook would close the log while the last run still checkpoints.
         properties.put("logging.register-shutdown-hook", false);
         return properties;

@@ -1,8 +1,8 @@
 package dev.cubesweep.server;
 
-import dev.cubesweep.catalog.KeyNormalizer;
 import dev.cubesweep.database.Holds;
 import dev.cubesweep.database.PipelineReports;
+import dev.cubesweep.database.SpelledKeys;
 import dev.cubesweep.database.UserRetention;
 import dev.cubesweep.explain.Explainer;
 import dev.cubesweep.installation.HttpSettings;
@@ -13,6 +13,7 @@ import dev.cubesweep.run.Cleanups;
 import dev.cubesweep.run.RunRepository;
 import dev.cubesweep.server.cleanup.RunWait;
 import dev.cubesweep.server.request.BodyFieldsResolver;
+import dev.cubesweep.server.request.QueryFieldsResolver;
 import dev.cubesweep.usage.ObjectLister;
 import dev.cubesweep.usage.UsageReader;
 import java.time.Clock;
@@ -31,6 +32,7 @@ class ServerConfiguration implements WebMvcConfigurer {
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
         resolvers.add(new BodyFieldsResolver());
+        resolvers.add(new QueryFieldsResolver());
     }
 
     @Bean
@@ -89,7 +91,7 @@ class ServerConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
-    KeyNormalizer keys(ServerParts parts) {
+    SpelledKeys keys(ServerParts parts) {
         return parts.pipeline().keys();
     }
 

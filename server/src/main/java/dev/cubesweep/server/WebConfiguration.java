@@ -9,6 +9,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.http.MediaType;
+import org.springframework.http.converter.ByteArrayHttpMessageConverter;
 import org.springframework.http.converter.HttpMessageConverters;
 import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
 import org.springframework.web.filter.UrlHandlerFilter;
@@ -27,7 +28,11 @@ class WebConfiguration implements WebMvcConfigurer {
 
     @Override
     public void configureMessageConverters(HttpMessageConverters.ServerBuilder converters) {
-        converters.disableDefaults().withJsonConverter(new JacksonJsonHttpMessageConverter(Json.mapper()));
+        converters
+                .disableDefaults()
+                .withJsonConverter(new JacksonJsonHttpMessageConverter(Json.mapper()))
+                // The description of the API comes as bytes.
+                .addCustomConverter(new ByteArrayHttpMessageConverter());
     }
 
     @Override

@@ -127,6 +127,41 @@ class OutcomeTest {
     }
 
     @Test
+    void aRunThatTheAuditDoesNotTakeIsAnsweredAllTheSame() {
+        try (TestServer server = TestServer.open().withOrphanAndClip();
+                LogLines log = LogLines.capture()) {
+            server.failAudit();
+
+            Reply reply = server.post(BULK, "").hasSpecFields();
+
+            assertThat(reply.status()).isEqualTo(200);
+            assertThat(reply.field("deleted_count")).isEqualTo("1");
+            assertThat(log.lines())
+                    .filteredOn(line -> line.contains("cleanup audit entry could not be written"))
+                    .singleElement()
+                    .asString()
+                    .contains(reply.field("run_id"));
+            assertThat(server.post("/api/holds/", "{\"key\": \"uploads/a\"}").status())
+                    .isEqualTo(201);
+        }
+    }
+
+    @Test
+    void theCauseOfAFailureIsShown() {
+        try (TestServer server = TestServer.open().withOrphanAndClip()) {
+            server.store.faults().breakListingsAfter(1);
+            String failed = server.post(BULK, "").field("run_id");
+            server.store.faults().mendListings();
+            String whole = server.post(BULK, "").field("run_id");
+
+            assertThat(server.get("/api/cleanup/runs/" + failed + "/").field("failure_cause"))
+                    .isEqualTo("broken_off");
+            assertThat(server.get("/api/cleanup/runs/" + whole + "/").field("failure_cause"))
+                    .isEqualTo("null");
+        }
+    }
+
+    @Test
     void ourOwnFaultWithinARun() {
         try (TestServer server = TestServer.open().withOrphanAndClip()) {
             server.store.faults().beforeDelete(() -> {

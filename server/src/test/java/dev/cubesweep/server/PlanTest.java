@@ -70,6 +70,47 @@ class PlanTest {
     }
 
     @Test
+    void aPlanThatExpiresInTheQueueIsNotApplied() {
+        try (TestServer server = TestServer.open().withOrphanAndClip()) {
+            String plan = preview(server);
+            server.beforeWork(() -> server.clock.advance(Duration.ofHours(25)));
+
+            Reply reply = server.post(plan + "apply/", "").hasSpecFields();
+
+            assertThat(reply.status()).as(reply.text()).isEqualTo(409);
+            assertThat(reply.message()).contains("expired at 2026-03-02T02:00:00Z");
+            assertThat(server.store.deletionsAsked()).isEmpty();
+            assertThat(server.get("/api/cleanup/runs/" + reply.field("run_id") + "/")
+                            .field("failure_cause"))
+                    .isEqualTo("plan_expired");
+        }
+    }
+
+    @Test
+    void aPlanIsReadByReason() {
+        try (TestServer server = TestServer.open().withOrphanAndClip()) {
+            for (int i = 0; i < 3; i++) {
+                server.store.put("cube/clips/" + i, 1, TestServer.NOW.minus(Duration.ofDays(9)));
+                server.store.put("cube/uploads/" + i, 1, TestServer.NOW.minus(Duration.ofDays(9)));
+            }
+            String plan = preview(server);
+
+            Reply first = server.get(plan + "?reason=orphan&limit=2");
+            Reply second = server.get(plan + "?reason=orphan&limit=2&after=" + first.field("next"));
+
+            assertThat(first.json().path("deletions").findValuesAsString("key"))
+                    .containsExactly("cube/uploads/0", "cube/uploads/1");
+            assertThat(second.json().path("deletions").findValuesAsString("key"))
+                    .containsExactly("cube/uploads/2", "cube/uploads/old.mp4");
+            assertThat(second.field("next")).isEqualTo("null");
+            assertThat(server.get(plan + "?reason=expired_clip_file").json().path("deletions"))
+                    .hasSize(3);
+            assertThat(server.get(plan + "?reason=recent_clip").hasSpecFields().message())
+                    .contains("'recent_clip' is none of expired_clip, abandoned_job, temporary,");
+        }
+    }
+
+    @Test
     @DisplayName("H45 the health check shows how long ago a run completed")
     void theHealthCheckShowsTheAgeOfTheLastRun() {
         try (TestServer server = TestServer.open().withOrphanAndClip()) {
@@ -81,6 +122,17 @@ class PlanTest {
             assertThat(server.get("/healthz").field("last_completed_run_age_seconds"))
                     .isEqualTo("108000");
             assertThat(server.get("/healthz").field("status")).isEqualTo("ok");
+            assertThat(server.get("/healthz").field("s3_configured")).isEqualTo("true");
+
+            server.catalog.clear();
+            server.store.put("cube/uploads/orphan", 1, TestServer.NOW.minus(Duration.ofDays(9)));
+            assertThat(server.post("/api/cleanup/bulk/", "").status())
+                    .as("a guard refuses")
+                    .isEqualTo(409);
+            server.post("/api/cleanup/bulk/", "{\"dry_run\": true}");
+            assertThat(server.get("/healthz").field("last_completed_run_age_seconds"))
+                    .as("neither a refused run nor a dry one is a completed one")
+                    .isEqualTo("108000");
         }
     }
 

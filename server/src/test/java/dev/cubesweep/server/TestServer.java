@@ -10,6 +10,7 @@ import dev.cubesweep.database.DatabaseSettings;
 import dev.cubesweep.database.Holds;
 import dev.cubesweep.database.JobCompletion;
 import dev.cubesweep.database.PipelineReports;
+import dev.cubesweep.database.SpelledKeys;
 import dev.cubesweep.database.UserRetention;
 import dev.cubesweep.explain.Explainer;
 import dev.cubesweep.guard.GuardLimits;
@@ -22,10 +23,10 @@ import dev.cubesweep.run.AuditTrail;
 import dev.cubesweep.run.Cleanups;
 import dev.cubesweep.run.InMemoryRunRepository;
 import dev.cubesweep.run.Planning;
-import dev.cubesweep.run.RecordedAudit;
 import dev.cubesweep.run.RunExecutor;
 import dev.cubesweep.run.RunObserver;
 import dev.cubesweep.run.RunRepository;
+import dev.cubesweep.run.RunStorageException;
 import dev.cubesweep.store.InMemoryObjectStore;
 import dev.cubesweep.sweep.Sweeper;
 import dev.cubesweep.usage.ObjectLister;
@@ -63,11 +64,14 @@ final class TestServer implements AutoCloseable {
     private final ExecutorService worker = Executors.newSingleThreadExecutor();
     private final HttpClient client = HttpClient.newHttpClient();
     private final HttpServer server;
+    private volatile boolean auditFails;
+    private volatile boolean working = true;
+    private volatile Runnable beforeWork = () -> {};
 
     private TestServer(@Nullable String token, Duration patience) {
         PolicySettings policy = PolicySettings.DEFAULT;
         PlanStorage plans = new StorePlanStorage(store.reservedFiles());
-        AuditTrail audit = new RecordedAudit();
+        AuditTrail audit = breakableAudit();
         Guards guards = new Guards(store, catalog, runs, audit, new GuardLimits(null, null, null), clock);
         RunExecutor executor = new RunExecutor(
                 runs,
@@ -97,7 +101,7 @@ final class TestServer implements AutoCloseable {
     /** On a database of its own kind: what the pipeline reports is none of what the cleanups here read. */
     private Pipeline pipeline(PolicySettings policy) {
         return new Pipeline(
-                new KeyNormalizer(store.address(), ""),
+                new SpelledKeys(new KeyNormalizer(store.address(), "")),
                 new PipelineReports(
                         database,
                         clock,
@@ -160,8 +164,46 @@ final class TestServer implements AutoCloseable {
         }
     }
 
+    /** From now on nobody takes on what is asked for. */
+    void stopWorking() {
+        working = false;
+    }
+
+    void resumeWorking() {
+        working = true;
+    }
+
+    /** What happens while a run waits in the queue. */
+    void beforeWork(Runnable action) {
+        beforeWork = action;
+    }
+
+    void failAudit() {
+        auditFails = true;
+    }
+
     private void work(RunExecutor executor) {
+        if (!working) {
+            return;
+        }
+        beforeWork.run();
         runs.due(clock.instant()).forEach(run -> executor.advance(run, () -> false));
+    }
+
+    private AuditTrail breakableAudit() {
+        return new AuditTrail() {
+            @Override
+            public void append(Entry entry) {
+                if (auditFails) {
+                    throw new RunStorageException("The audit cannot be written.", new IllegalStateException());
+                }
+            }
+
+            @Override
+            public long forget(Instant before) {
+                return 0;
+            }
+        };
     }
 
     private RunRepository breakable(RunRepository whole) {

@@ -33,9 +33,9 @@ final class HazardScene implements AutoCloseable {
     private final Map<String, String> variables;
     private final Node node;
 
-    private HazardScene(ServerKind kind, Map<String, String> more) {
+    private HazardScene(ServerKind kind, Duration ahead, Map<String, String> more) {
         server = kind.start();
-        today = server.today();
+        today = server.today().plus(ahead);
         clock = new SettableClock(today);
         wire = Wire.to(server.endpoint().getPort());
         client = server.client();
@@ -43,7 +43,6 @@ final class HazardScene implements AutoCloseable {
                 "CLOUDCUBE_URL", endpoint() + "/" + server.bucket() + "/" + CUBE,
                 "CLOUDCUBE_ACCESS_KEY_ID", server.accessKey(),
                 "CLOUDCUBE_SECRET_ACCESS_KEY", server.secretKey()));
-        variables.putAll(server.variables());
         variables.putAll(more);
         node = node(variables);
     }
@@ -74,7 +73,19 @@ final class HazardScene implements AutoCloseable {
     private static HazardScene onEmptyCatalog(DatabaseKind database, ServerKind server, Map<String, String> more) {
         Map<String, String> all = new HashMap<>(more);
         all.putIfAbsent("DATABASE_URL", database.freshUrl());
-        return new HazardScene(server, all);
+        return new HazardScene(server, Duration.ZERO, all);
+    }
+
+    /**
+     * A scene whose runs take place so many days after the machine's own time, for what nobody can date back on a
+     * server. Its clocks disagree, so its runs have to override {@code clock}.
+     */
+    static HazardScene daysAhead(DatabaseKind database, int days, Map<String, String> more) {
+        Map<String, String> all = new HashMap<>(more);
+        all.put("DATABASE_URL", database.freshUrl());
+        HazardScene scene = new HazardScene(ServerKind.EMBEDDED, Duration.ofDays(days), all);
+        scene.daysAgo(days + 30).pipeline().finished("history", "uploads/history.mp4");
+        return scene;
     }
 
     /** Another node, or another installation, on this cube. The caller closes it. */

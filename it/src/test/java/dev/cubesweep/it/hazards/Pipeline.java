@@ -6,14 +6,13 @@ import dev.cubesweep.catalog.ClipId;
 import dev.cubesweep.catalog.ClipStatus;
 import dev.cubesweep.catalog.JobId;
 import dev.cubesweep.catalog.JobStatus;
-import dev.cubesweep.catalog.KeyNormalizer;
-import dev.cubesweep.catalog.KeySpelling;
 import dev.cubesweep.database.ClipReport;
 import dev.cubesweep.database.Hold;
 import dev.cubesweep.database.JobReport;
 import dev.cubesweep.database.PipelineReports;
 import dev.cubesweep.database.ReportedKey;
 import dev.cubesweep.installation.Installation;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -95,9 +94,6 @@ final class Pipeline {
     }
 
     private ReportedKey key(String spelling) {
-        KeyNormalizer normalizer = installation.keys();
-        return normalizer.read(spelling) instanceof KeySpelling.Keys keys
-                ? new ReportedKey(spelling, keys.claims())
-                : new ReportedKey(spelling, List.of());
+        return installation.keys().report("key", spelling, new ArrayList<>());
     }
 }

@@ -10,6 +10,8 @@ import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.cubesweep.store.Leftovers;
+import dev.cubesweep.store.ObjectKey;
 import dev.cubesweep.store.ObjectStore;
 import java.util.List;
 
@@ -114,4 +116,14 @@ final class LayerTest {
             .should()
             .callMethod(ObjectStore.class, "delete", List.class)
             .because("an object is deleted by a sweep of a guarded plan, or not at all");
+
+    @ArchTest
+    static final ArchRule REMOVAL_OF_LEFTOVERS_HAS_ONE_PLACE = noClasses()
+            .that()
+            .resideOutsideOfPackages("dev.cubesweep.sweep..", "dev.cubesweep.store.s3..")
+            .should()
+            .callMethod(Leftovers.class, "abort", ObjectKey.class, String.class)
+            .orShould()
+            .callMethod(Leftovers.class, "remove", ObjectKey.class, String.class)
+            .because("an upload is aborted, and an old version removed, by a sweep of a guarded plan, or not at all");
 }

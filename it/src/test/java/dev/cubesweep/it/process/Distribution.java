@@ -1,11 +1,14 @@
 package dev.cubesweep.it.process;
 
+import dev.cubesweep.json.Json;
 import dev.cubesweep.it.servers.RealServer;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import tools.jackson.databind.JsonNode;
 
 /**
  * The launcher as the build made it, with an environment of its own: nothing of the machine's reaches it but the way to
@@ -37,12 +40,9 @@ final class Distribution {
 
     /** On a folder of a real server's bucket, with an embedded database in a folder. */
     static Distribution onBucket(RealServer server, String prefix, Path data) {
-        Distribution distribution = on(server.endpoint() + "/" + server.bucket() + "/" + prefix, data)
+        return on(server.endpoint() + "/" + server.bucket() + "/" + prefix, data)
                 .with("CLOUDCUBE_ACCESS_KEY_ID", server.accessKey())
                 .with("CLOUDCUBE_SECRET_ACCESS_KEY", server.secretKey());
-        Map<String, String> all = new LinkedHashMap<>(distribution.environment);
-        all.putAll(server.variables());
-        return new Distribution(all);
     }
 
     /** Without any setting. */
@@ -59,6 +59,11 @@ final class Distribution {
     /** Runs a command to its end. */
     Finished run(String... arguments) {
         return Finished.of(builder(arguments));
+    }
+
+    /** What a command with {@code --json} printed. */
+    static JsonNode json(Finished result) {
+        return Json.mapper().readTree(result.out());
     }
 
     ProcessBuilder builder(String... arguments) {

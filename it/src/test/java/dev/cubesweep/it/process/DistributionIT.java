@@ -3,7 +3,6 @@ package dev.cubesweep.it.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cubesweep.it.sim.SimulatedS3;
-import dev.cubesweep.json.Json;
 import java.nio.file.Path;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -35,10 +34,6 @@ final class DistributionIT {
         s3.close();
     }
 
-    private JsonNode json(Finished result) {
-        return Json.mapper().readTree(result.out());
-    }
-
     private Set<String> keys() {
         try (SecondClient second = new SecondClient(s3, "bucket", "cube/")) {
             return second.keys();
@@ -51,7 +46,7 @@ final class DistributionIT {
         Finished planned = cubesweep.run("plan", "--json");
 
         assertThat(planned.exitCode()).as(planned.all()).isZero();
-        JsonNode plan = json(planned);
+        JsonNode plan = Distribution.json(planned);
         assertThat(plan.path("dry_run").asBoolean()).isTrue();
         assertThat(plan.path("deleted_count").asInt()).isEqualTo(OBJECTS);
         assertThat(plan.path("guards_tripped").toString()).contains("empty_catalog");
@@ -60,12 +55,12 @@ final class DistributionIT {
 
         Finished refused = cubesweep.run("sweep", id, "--json");
         assertThat(refused.exitCode()).as(refused.all()).isEqualTo(3);
-        assertThat(json(refused).path("success").asBoolean()).isFalse();
+        assertThat(Distribution.json(refused).path("success").asBoolean()).isFalse();
         assertThat(keys()).hasSize(OBJECTS);
 
         Finished swept = cubesweep.run("sweep", id, "--accept", "empty_catalog,unknown_clips", "--json");
         assertThat(swept.exitCode()).as(swept.all()).isZero();
-        assertThat(json(swept).path("deleted_count").asInt()).isEqualTo(OBJECTS);
+        assertThat(Distribution.json(swept).path("deleted_count").asInt()).isEqualTo(OBJECTS);
         assertThat(keys()).isEmpty();
 
         Finished again = cubesweep.run("sweep", id);

@@ -73,6 +73,10 @@ final class ServerProcess implements AutoCloseable {
         return log;
     }
 
+    URI address() {
+        return address;
+    }
+
     String log() {
         try {
             return Files.readString(log, StandardCharsets.UTF_8);

@@ -6,7 +6,6 @@ import java.net.URI;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** The embedded S3 server, which dates objects as it is told, past the protocol: so a run takes place today. */
@@ -40,11 +39,6 @@ final class EmbeddedServer implements RealServer {
     @Override
     public String secretKey() {
         return s3.secretKey();
-    }
-
-    @Override
-    public Map<String, String> variables() {
-        return Map.of();
     }
 
     @Override

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -51,11 +50,6 @@ final class OtherServer implements RealServer {
     @Override
     public String secretKey() {
         return server.secretKey();
-    }
-
-    @Override
-    public Map<String, String> variables() {
-        return Map.of("CUBESWEEP_S3_CHECKSUMS", "when_required");
     }
 
     @Override

@@ -4,7 +4,6 @@ import dev.cubesweep.plan.GuardName;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** A real S3 server that tests take place on, with a bucket, and what is peculiar to it. */
@@ -20,9 +19,6 @@ public interface RealServer extends AutoCloseable {
     String accessKey();
 
     String secretKey();
-
-    /** The environment variables that Cubesweep needs for it, beside those that name it. */
-    Map<String, String> variables();
 
     /** When runs take place. */
     Instant today();

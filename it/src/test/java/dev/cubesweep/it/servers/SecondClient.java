@@ -13,7 +13,10 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 import software.amazon.awssdk.services.s3.model.EncodingType;
+import software.amazon.awssdk.services.s3.model.MultipartUpload;
+import software.amazon.awssdk.services.s3.model.ObjectVersion;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** The application's own way to the bucket, which shares no code with Cubesweep's. */
@@ -54,6 +57,40 @@ public final class SecondClient implements AutoCloseable {
 
     public void put(String key, String content) {
         client.putObject(request -> request.bucket(bucket).key(key), RequestBody.fromString(content));
+    }
+
+    /** Begins an upload and sends its first part. @return its id */
+    public String beginUpload(String key, String firstPart) {
+        String id = client.createMultipartUpload(
+                        request -> request.bucket(bucket).key(key))
+                .uploadId();
+        uploadPart(key, id, 1, firstPart);
+        return id;
+    }
+
+    public void uploadPart(String key, String uploadId, int number, String content) {
+        client.uploadPart(
+                request -> request.bucket(bucket).key(key).uploadId(uploadId).partNumber(number),
+                RequestBody.fromString(content));
+    }
+
+    /** The ids of all unfinished uploads of the bucket. */
+    public List<String> uploads() {
+        return client.listMultipartUploads(request -> request.bucket(bucket)).uploads().stream()
+                .map(MultipartUpload::uploadId)
+                .toList();
+    }
+
+    public void keepVersions() {
+        client.putBucketVersioning(request -> request.bucket(bucket)
+                .versioningConfiguration(versioning -> versioning.status(BucketVersioningStatus.ENABLED)));
+    }
+
+    /** The sizes of all versions under a prefix, the newest of each key first; markers have none. */
+    public List<Long> versionSizes(String prefix) {
+        return client.listObjectVersions(request -> request.bucket(bucket).prefix(prefix)).versions().stream()
+                .map(ObjectVersion::size)
+                .toList();
     }
 
     /** An upload in parts that is under way. */

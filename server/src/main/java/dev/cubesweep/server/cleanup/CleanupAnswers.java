@@ -46,16 +46,15 @@ public class CleanupAnswers {
             return async ? answer(accepted.run()) : await(accepted.run().id());
         }
         if (submission instanceof Submission.NoSuchPlan unknown) {
-            throw RequestException.notFound("There is no plan " + unknown.plan() + ".");
+            throw RequestException.notFound(unknown.message());
         }
-        if (submission instanceof Submission.PlanSpent spent) {
-            return conflict(CleanupReport.nothingDone(spent.message(), request.dryRun(), request.retentionDays()));
+        CleanupReport refusal = ((Submission.Refused) submission).report(request);
+        LOG.warn("cleanup request was answered 409: {}", refusal.message());
+        ResponseEntity.BodyBuilder reply = ResponseEntity.status(HttpStatus.CONFLICT);
+        if (submission instanceof Submission.Busy busy) {
+            reply.header(HttpHeaders.LOCATION, location(busy.other()));
         }
-        RunId other = ((Submission.Busy) submission).other();
-        String message = "The cleanup run " + other + " is under way, and one run at a time may delete; follow it at "
-                + location(other) + ".";
-        return conflict(CleanupReport.nothingDone(message, request.dryRun(), request.retentionDays())
-                .withRun(other));
+        return reply.body(refusal);
     }
 
     /** The answer when the run has ended, or as it stands when a request's time is over. */
@@ -87,13 +86,9 @@ public class CleanupAnswers {
         return switch (cause) {
             case UNREACHABLE -> HttpStatus.SERVICE_UNAVAILABLE;
             case BROKEN_OFF -> HttpStatus.BAD_GATEWAY;
+            case PLAN_EXPIRED -> HttpStatus.CONFLICT;
             case INTERNAL -> HttpStatus.INTERNAL_SERVER_ERROR;
         };
-    }
-
-    private static ResponseEntity<CleanupReport> conflict(CleanupReport report) {
-        LOG.warn("cleanup request was answered 409: {}", report.message());
-        return ResponseEntity.status(HttpStatus.CONFLICT).body(report);
     }
 
     private static String location(RunId run) {

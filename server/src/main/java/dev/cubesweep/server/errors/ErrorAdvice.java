@@ -19,10 +19,8 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.ErrorResponse;
-import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
-import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.util.DisconnectedClientHelper;
 
 /**
@@ -84,23 +82,13 @@ final class ErrorAdvice {
     /** Passed on to the server, which cuts the connection of a reply that fails half-way. */
     @ExceptionHandler
     void cut(BrokenOffException e, HttpServletRequest request) {
-        LOG.error("cleanup server cuts its reply to {}: {}", ErrorReplies.path(request), e.getMessage(), e);
+        LOG.error("cleanup server cuts its reply to {}: {}", ErrorReplies.path(request), e.getMessage(), e.why());
         throw e;
-    }
-
-    @ExceptionHandler
-    ResponseEntity<Object> answer(MethodArgumentTypeMismatchException e, HttpServletRequest request) {
-        String message = "The parameter '" + e.getName() + "' is '" + e.getValue() + "', but must be a whole number.";
-        return reply(request, HttpStatus.BAD_REQUEST, HttpHeaders.EMPTY, message);
     }
 
     @ExceptionHandler
     @Nullable
     ResponseEntity<Object> answer(Exception e, HttpServletRequest request) {
-        if (e instanceof MissingServletRequestParameterException missing) {
-            String message = "The parameter '" + missing.getParameterName() + "' is missing.";
-            return reply(request, HttpStatus.BAD_REQUEST, HttpHeaders.EMPTY, message);
-        }
         if (e instanceof ErrorResponse known) {
             HttpStatusCode status = known.getStatusCode();
             return reply(request, status, known.getHeaders(), StatusSentences.sentence(status, request));

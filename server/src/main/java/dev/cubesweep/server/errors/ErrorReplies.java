@@ -1,6 +1,7 @@
 package dev.cubesweep.server.errors;
 
 import dev.cubesweep.json.Json;
+import dev.cubesweep.json.PlainReply;
 import dev.cubesweep.policy.PolicySettings;
 import dev.cubesweep.run.CleanupReport;
 import dev.cubesweep.server.request.BodyFields;

@@ -1,10 +1,10 @@
 package dev.cubesweep.server.explain;
 
+import dev.cubesweep.database.SpelledKeys;
 import dev.cubesweep.explain.Explainer;
 import dev.cubesweep.explain.Explanation;
-import dev.cubesweep.server.keys.SpelledKeys;
+import dev.cubesweep.server.request.QueryFields;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Why one object would stay or go. */
@@ -19,9 +19,10 @@ final class ExplainController {
         this.keys = keys;
     }
 
-    /** @param key in any spelling that the pipeline may use too */
+    /** The parameter {@code key} comes in any spelling that the pipeline may use too. */
     @GetMapping("/api/explain")
-    Explanation explain(@RequestParam String key) {
-        return explainer.explain(keys.likeliest("key", key));
+    Explanation explain(QueryFields query) {
+        query.allow("key");
+        return explainer.explain(keys.read("key", query.required("key")));
     }
 }

@@ -1,74 +1,72 @@
 package dev.cubesweep.server.plans;
 
-import dev.cubesweep.json.RecordFile;
 import dev.cubesweep.plan.GuardName;
 import dev.cubesweep.plan.Plan;
 import dev.cubesweep.plan.PlanId;
+import dev.cubesweep.plan.PlanList;
+import dev.cubesweep.plan.PlanPage;
 import dev.cubesweep.plan.PlanStorage;
-import dev.cubesweep.plan.PlanStorageException;
-import dev.cubesweep.plan.PlannedDeletion;
+import dev.cubesweep.policy.Rule;
 import dev.cubesweep.run.CleanupReport;
 import dev.cubesweep.run.Run;
 import dev.cubesweep.run.RunRepository;
 import dev.cubesweep.run.RunRequest;
+import dev.cubesweep.run.SavedPlanPage;
 import dev.cubesweep.server.cleanup.CleanupAnswers;
 import dev.cubesweep.server.request.BodyFields;
 import dev.cubesweep.server.request.PathId;
-import dev.cubesweep.server.request.QueryNumber;
+import dev.cubesweep.server.request.QueryFields;
 import dev.cubesweep.server.request.RequestException;
-import java.io.IOException;
-import java.io.InputStream;
-import java.util.ArrayList;
-import java.util.List;
+import java.time.Clock;
+import java.util.function.Predicate;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.MappingIterator;
 
 /** Saved plans, to read and to carry out exactly as they were previewed. */
 @RestController
-@RequestMapping("/api/cleanup/plans/{id}")
+@RequestMapping("/api/cleanup/plans")
 final class PlanController {
-
-    private static final int MOST = 1_000;
 
     private final RunRepository runs;
     private final PlanStorage plans;
     private final CleanupAnswers answers;
+    private final Clock clock;
 
-    PlanController(RunRepository runs, PlanStorage plans, CleanupAnswers answers) {
+    PlanController(RunRepository runs, PlanStorage plans, CleanupAnswers answers, Clock clock) {
         this.runs = runs;
         this.plans = plans;
         this.answers = answers;
+        this.clock = clock;
     }
 
-    /** @param after how many lines to pass over */
+    /** Those that can still be applied, the newest first. */
     @GetMapping
-    PlanPage show(
-            @PathVariable String id,
-            @RequestParam(defaultValue = "0") long after,
-            @RequestParam(defaultValue = "100") int limit) {
-        QueryNumber.require("after", after, 0, Long.MAX_VALUE);
-        QueryNumber.require("limit", limit, 1, MOST);
+    SavedPlanPage list(QueryFields query) {
+        query.allow("after", "limit");
+        long after = query.number("after", 0, Long.MAX_VALUE).orElse(RunRepository.FIRST_PAGE);
+        return SavedPlanPage.of(runs.appliable(clock.instant(), after, query.limit() + 1), query.limit());
+    }
+
+    /** The parameter {@code after} says how many lines to pass over. */
+    @GetMapping("/{id}")
+    PlanPage show(@PathVariable String id, QueryFields query) {
+        query.allow("reason", "after", "limit");
+        Predicate<Rule> reasons = query.parsed("reason", Rule::ofDeletion)
+                .<Predicate<Rule>>map(asked -> asked::equals)
+                .orElse(rule -> true);
         Plan plan = plan(maker(id));
-        List<PlannedDeletion> lines = lines(plan.id(), after, limit);
-        long end = after + lines.size();
-        return new PlanPage(
-                true,
-                "The plan deletes " + plan.expire().count() + " files and keeps "
-                        + plan.keep().count(),
-                plan,
-                plan.expiresAt(),
-                lines,
-                end < plan.expire().count() && !lines.isEmpty() ? end : null);
+        return new PlanList(plan, plans)
+                .page(reasons, query.number("after", 0, Long.MAX_VALUE).orElse(0L), query.limit())
+                .orElseThrow(() -> RequestException.notFound(
+                        "The list of " + plan.id() + " is not kept: the plan was refused, or its time is over."));
     }
 
     /** Deletes a subset of the plan, never more (H28). */
-    @PostMapping("/apply")
+    @PostMapping("/{id}/apply")
     ResponseEntity<CleanupReport> apply(@PathVariable String id, BodyFields body) {
         body.allow("override", "accept", "async");
         Run maker = maker(id);
@@ -92,27 +90,5 @@ final class PlanController {
             throw RequestException.notFound("The cleanup run " + maker.id() + " has not made its plan yet.");
         }
         return plan;
-    }
-
-    private List<PlannedDeletion> lines(PlanId plan, long after, int limit) {
-        try (InputStream saved = open(plan);
-                MappingIterator<PlannedDeletion> lines = RecordFile.read(saved, PlannedDeletion.class)) {
-            for (long passed = 0; passed < after && lines.hasNext(); passed++) {
-                lines.next();
-            }
-            List<PlannedDeletion> page = new ArrayList<>();
-            while (page.size() < limit && lines.hasNext()) {
-                page.add(lines.next());
-            }
-            return page;
-        } catch (IOException e) {
-            throw new PlanStorageException("The saved list of " + plan + " cannot be read.", e);
-        }
-    }
-
-    private InputStream open(PlanId plan) {
-        return plans.open(plan)
-                .orElseThrow(() -> RequestException.notFound(
-                        "The list of " + plan + " is not kept: the plan was refused, or its time is over."));
     }
 }

@@ -25,8 +25,6 @@ import tools.jackson.databind.node.NullNode;
  */
 public final class BodyFields {
 
-    private static final int SHOWN_LENGTH = 80;
-
     private final JsonNode object;
 
     BodyFields(JsonNode object) {
@@ -35,13 +33,7 @@ public final class BodyFields {
 
     /** Refuses every field but these: a mistyped {@code retention_day} would delete by the default. */
     public BodyFields allow(String... names) {
-        Set<String> allowed = new TreeSet<>(List.of(names));
-        for (String name : object.propertyNames()) {
-            if (!allowed.contains(name)) {
-                throw RequestException.invalid("The field '" + shortened(name) + "' is not known; there are "
-                        + String.join(", ", allowed) + ".");
-            }
-        }
+        Refusal.FIELD.unlessKnown(new TreeSet<>(object.propertyNames()), new TreeSet<>(List.of(names)));
         return this;
     }
 
@@ -76,8 +68,8 @@ public final class BodyFields {
         if (value.isNull()) {
             return Optional.empty();
         }
-        if (!value.isString() || value.stringValue().isBlank()) {
-            throw wrong(name, value, "a text that is not blank");
+        if (!value.isString() || !Refusal.isText(value.stringValue())) {
+            throw wrong(name, value, "a text that is not blank and holds no NUL");
         }
         return Optional.of(value.stringValue());
     }
@@ -92,8 +84,8 @@ public final class BodyFields {
             throw wrong(name, value, "a list of texts");
         }
         for (JsonNode one : value) {
-            if (!one.isString() || one.stringValue().isBlank()) {
-                throw wrong(name, value, "a list of texts that are not blank");
+            if (!one.isString() || !Refusal.isText(one.stringValue())) {
+                throw wrong(name, value, "a list of texts that are not blank and hold no NUL");
             }
             texts.add(one.stringValue());
         }
@@ -113,19 +105,19 @@ public final class BodyFields {
 
     /** A text that a parser of its own may refuse with {@link IllegalArgumentException}. */
     public <T> Optional<T> parsed(String name, Function<String, T> parser) {
-        return text(name).map(value -> parse(name, value, parser));
+        return text(name).map(value -> Refusal.FIELD.parse(name, value, parser));
     }
 
     /** As {@link #parsed}, but it must be there. */
     public <T> T required(String name, Function<String, T> parser) {
-        return parsed(name, parser).orElseThrow(() -> RequestException.invalid("The field '" + name + "' is missing."));
+        return parsed(name, parser).orElseThrow(() -> Refusal.FIELD.missing(name));
     }
 
     /** @param fitting which of the guards the field takes */
     public Set<GuardName> guards(String name, Predicate<GuardName> fitting) {
         Set<GuardName> guards = EnumSet.noneOf(GuardName.class);
         for (String text : texts(name)) {
-            GuardName guard = parse(name, text, GuardName::ofText);
+            GuardName guard = Refusal.FIELD.parse(name, text, GuardName::ofText);
             if (!fitting.test(guard)) {
                 throw RequestException.invalid("The field '" + name + "' does not take the guard '" + text
                         + "', which nothing can settle for good; it takes "
@@ -140,27 +132,12 @@ public final class BodyFields {
         return guards;
     }
 
-    private static <T> T parse(String name, String value, Function<String, T> parser) {
-        try {
-            return parser.apply(value);
-        } catch (IllegalArgumentException e) {
-            throw RequestException.invalid("The field '" + name + "' cannot be used: " + e.getMessage());
-        }
-    }
-
     private JsonNode field(String name) {
         JsonNode value = object.get(name);
         return value == null ? NullNode.getInstance() : value;
     }
 
     private static RequestException wrong(String name, JsonNode value, String accepted) {
-        return RequestException.invalid(
-                "The field '" + name + "' is " + shortened(value.toString()) + ", but must be " + accepted + ".");
-    }
-
-    private static String shortened(String text) {
-        return text.codePointCount(0, text.length()) <= SHOWN_LENGTH
-                ? text
-                : text.substring(0, text.offsetByCodePoints(0, SHOWN_LENGTH)) + "…";
+        return Refusal.FIELD.wrong(name, value.toString(), accepted);
     }
 }

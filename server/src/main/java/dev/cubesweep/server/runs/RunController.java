@@ -1,21 +1,38 @@
 package dev.cubesweep.server.runs;
 
+import dev.cubesweep.json.Json;
+import dev.cubesweep.plan.PlanStorage;
 import dev.cubesweep.run.CleanupReport;
 import dev.cubesweep.run.Cleanups;
+import dev.cubesweep.run.ListedRun;
 import dev.cubesweep.run.Run;
+import dev.cubesweep.run.RunFilter;
 import dev.cubesweep.run.RunId;
+import dev.cubesweep.run.RunPage;
 import dev.cubesweep.run.RunRepository;
+import dev.cubesweep.run.RunRequest;
+import dev.cubesweep.run.RunStatus;
 import dev.cubesweep.server.cleanup.CleanupAnswers;
+import dev.cubesweep.server.request.Choice;
 import dev.cubesweep.server.request.PathId;
-import dev.cubesweep.server.request.QueryNumber;
+import dev.cubesweep.server.request.QueryFields;
 import dev.cubesweep.server.request.RequestException;
+import dev.cubesweep.server.streaming.StreamedReply;
+import dev.cubesweep.sweep.KeyOutcome;
+import dev.cubesweep.sweep.Manifest;
+import dev.cubesweep.sweep.ManifestLine;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.function.Predicate;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Runs to list, follow and stop. */
@@ -23,26 +40,34 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/cleanup/runs")
 final class RunController {
 
-    private static final int MOST = 200;
+    private static final Choice<RunStatus> STATUS = Choice.of(RunStatus::text, List.of(RunStatus.values()));
+    private static final Choice<RunRequest.Kind> KIND =
+            Choice.of(RunRequest.Kind::text, List.of(RunRequest.Kind.values()));
+    private static final Choice<KeyOutcome.Result> OUTCOME =
+            Choice.of(KeyOutcome.Result::text, List.of(KeyOutcome.Result.values()));
 
     private final RunRepository runs;
     private final Cleanups cleanups;
     private final CleanupAnswers answers;
+    private final PlanStorage plans;
 
-    RunController(RunRepository runs, Cleanups cleanups, CleanupAnswers answers) {
+    RunController(RunRepository runs, Cleanups cleanups, CleanupAnswers answers, PlanStorage plans) {
         this.runs = runs;
         this.cleanups = cleanups;
         this.answers = answers;
+        this.plans = plans;
     }
 
     /** The newest first. */
-    record RunList(boolean success, String message, List<ListedRun> runs) {}
-
     @GetMapping
-    RunList list(@RequestParam(defaultValue = "20") int limit) {
-        QueryNumber.require("limit", limit, 1, MOST);
-        List<ListedRun> listed = runs.recent(limit).stream().map(ListedRun::of).toList();
-        return new RunList(true, "The last " + listed.size() + " runs", listed);
+    RunPage list(QueryFields query) {
+        query.allow("status", "kind", "dry_run", "after", "limit");
+        RunFilter filter = new RunFilter(
+                query.parsed("status", STATUS).orElse(null),
+                query.parsed("kind", KIND).orElse(null),
+                query.flag("dry_run").orElse(null));
+        long after = query.number("after", 0, Long.MAX_VALUE).orElse(RunRepository.FIRST_PAGE);
+        return RunPage.of(runs.list(filter, after, query.limit() + 1), query.limit());
     }
 
     /** Always {@code 200} for a run that there is: how it ended is in the report. */
@@ -60,6 +85,37 @@ final class RunController {
                     "The cleanup run " + run.id() + " has ended already; there is nothing left to cancel.");
         }
         return answers.await(run.id());
+    }
+
+    /** What became of each planned deletion, a line each, in the plan's order. */
+    @GetMapping("/{id}/manifest")
+    void manifest(@PathVariable String id, QueryFields query, HttpServletResponse response) {
+        query.allow("outcome");
+        Predicate<ManifestLine> shown = query.parsed("outcome", OUTCOME)
+                .<Predicate<ManifestLine>>map(asked -> line -> line.result() == asked)
+                .orElse(line -> true);
+        Run run = find(id);
+        if (run.end() == null) {
+            throw RequestException.conflict(Manifest.tooEarly(run));
+        }
+        Manifest manifest = Manifest.of(run, plans).orElseThrow(() -> RequestException.notFound(Manifest.missing(run)));
+        StreamedReply.send(
+                response,
+                MediaType.APPLICATION_NDJSON,
+                out -> manifest.forEach(line -> {
+                    if (shown.test(line)) {
+                        write(line, out);
+                    }
+                }));
+    }
+
+    private static void write(ManifestLine line, OutputStream out) {
+        try {
+            out.write(Json.mapper().writeValueAsBytes(line));
+            out.write('\n');
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Run find(String id) {

@@ -1,8 +1,8 @@
 package dev.cubesweep.server.users;
 
 import dev.cubesweep.database.UserRetention;
+import dev.cubesweep.json.PlainReply;
 import dev.cubesweep.policy.PolicySettings;
-import dev.cubesweep.server.errors.PlainReply;
 import dev.cubesweep.server.request.BodyFields;
 import dev.cubesweep.server.request.RequestException;
 import org.springframework.web.bind.annotation.DeleteMapping;

@@ -12,92 +12,198 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.services.s3.S3Client;
 
 /**
- * Sees what a service does with a deletion whose ETag is wrong, on a scratch object of its own. Most services ignore
- * the condition and delete (H10).
+ * Sees, on scratch objects of its own, which requests a service takes in one checksum mode (H22), and what it does with
+ * a deletion whose ETag is wrong: most services ignore the condition and delete (H10).
  *
- * @param exists whether the service has an object of this key
+ * @param head looks at one object of the service
  */
 record CapabilityProbe(
-        S3Client client, ObjectDeletion deletion, KeyPrefix prefix, StoreErrors errors, Predicate<ObjectKey> exists) {
+        Writers writers,
+        String bucket,
+        KeyPrefix prefix,
+        StoreErrors errors,
+        Function<ObjectKey, Optional<StoredObject>> head) {
 
     private static final Logger LOG = LoggerFactory.getLogger(CapabilityProbe.class);
     private static final String WRONG_ETAG = "\"00000000000000000000000000000000\"";
 
-    /** What can be relied on where nothing could be tried. */
-    private static final StoreCapabilities UNPROVEN = new StoreCapabilities(true, false);
+    /**
+     * What one mode showed.
+     *
+     * @param works whether the service took everything
+     */
+    record Trial(boolean works, WriteProbe seen) {}
 
-    StoreCapabilities probe() {
+    /** @throws StoreException if the service does not answer at all */
+    Trial run() {
         ObjectKey key = prefix.reserved("probe/" + UUID.randomUUID());
         try {
-            String etag = client.putObject(
-                            r -> r.bucket(deletion.bucket()).key(key.value()), RequestBody.fromString(key.value()))
+            String etag = writers.patient()
+                    .putObject(r -> r.bucket(bucket).key(key.value()), RequestBody.fromString(key.value()))
                     .eTag();
-            return probe(new StoredObject(key, 0, etag == null ? "" : etag, Instant.EPOCH));
+            return withScratch(new StoredObject(key, key.value().length(), etag == null ? "" : etag, Instant.EPOCH));
         } catch (SdkException e) {
             StoreException failure = errors.translate("written to", e);
-            if (failure.kind() == StoreException.Kind.DENIED) {
-                LOG.info("The store takes no scratch object, so its deletions go without conditions.");
-                return UNPROVEN;
+            if (!isRefusal(e)) {
+                throw failure;
             }
-            throw failure;
+            return withoutScratch(key, failure.getMessage());
         }
     }
 
-    private StoreCapabilities probe(StoredObject scratch) {
+    private Trial withScratch(StoredObject scratch) {
+        try {
+            Trial seen = isStoredAsSent(scratch)
+                    ? deletions(scratch)
+                    : trial(false, "The store " + errors.address() + " does not keep what is written to it.", false);
+            String kept = remove(scratch);
+            return kept == null ? seen : withDeleteRefused(seen, kept);
+        } catch (StoreException e) {
+            remove(scratch);
+            throw e;
+        }
+    }
+
+    /** Some services keep the SDK's framing of a body with trailing checksums as if it were the body. */
+    private boolean isStoredAsSent(StoredObject scratch) {
+        try {
+            return head.apply(scratch.key())
+                    .map(stored -> stored.size() == scratch.size())
+                    .orElse(false);
+        } catch (StoreException e) {
+            if (e.kind() == StoreException.Kind.DENIED) {
+                // Who may write and not read can find nothing out here, and reads no plan either.
+                return true;
+            }
+            throw e;
+        }
+    }
+
+    private Trial deletions(StoredObject scratch) {
         try {
             Optional<DeleteOutcome> together = many(wrong(scratch));
             return together.isPresent()
-                    ? new StoreCapabilities(true, isHonoured(scratch, together.get(), s -> many(s).orElseThrow()))
-                    : new StoreCapabilities(false, isHonoured(scratch, alone(wrong(scratch)), this::alone));
+                    ? seen(true, scratch, together.get(), s -> many(s).orElseThrow())
+                    : seen(false, scratch, alone(wrong(scratch)), this::alone);
         } catch (StoreException e) {
-            if (e.getCause() instanceof AwsServiceException) {
-                LOG.info(
-                        "The store stumbles over a conditional deletion, so its deletions go without: {}",
-                        e.getMessage());
-                return UNPROVEN;
-            }
-            throw e;
-        } finally {
-            remove(scratch);
+            return stumbled(scratch, e);
         }
     }
 
-    /** Whether the wrong ETag left the object in place, and the right one deletes it. */
-    private boolean isHonoured(
-            StoredObject scratch, DeleteOutcome ofWrong, Function<StoredObject, DeleteOutcome> delete) {
-        return ofWrong.result() == DeleteOutcome.Result.CHANGED
-                && exists.test(scratch.key())
-                && delete.apply(scratch).result() == DeleteOutcome.Result.DELETED
-                && !exists.test(scratch.key());
+    /** Either the condition was too much for the service, or any deletion of many is. */
+    private Trial stumbled(StoredObject scratch, StoreException cause) {
+        requireRefusal(cause);
+        LOG.info("The store stumbles over a conditional deletion: {}", cause.getMessage());
+        try {
+            if (deletion().many(List.of(scratch), false).isPresent()) {
+                return new Trial(true, seen(null, null, new StoreCapabilities(true, false)));
+            }
+        } catch (StoreException e) {
+            requireRefusal(e);
+        }
+        Trial single = seen(false, scratch, alone(wrong(scratch)), this::alone);
+        return new Trial(false, single.seen());
+    }
+
+    private Trial seen(
+            boolean multiDelete,
+            StoredObject scratch,
+            DeleteOutcome ofWrong,
+            Function<StoredObject, DeleteOutcome> delete) {
+        boolean refused = ofWrong.result() == DeleteOutcome.Result.FAILED;
+        boolean conditional = ofWrong.result() == DeleteOutcome.Result.CHANGED
+                && exists(scratch)
+                && delete.apply(scratch).isConfirmed()
+                && !exists(scratch);
+        return new Trial(
+                true,
+                seen(
+                        null,
+                        refused ? refusal(ofWrong.detail()) : null,
+                        new StoreCapabilities(multiDelete, conditional)));
+    }
+
+    /** A key that never was shows at least whether anything may be deleted. */
+    private Trial withoutScratch(ObjectKey key, String writeRefused) {
+        try {
+            Optional<DeleteOutcome> outcome = many(new StoredObject(key, 0, "", Instant.EPOCH));
+            String refused = outcome.filter(o -> o.result() == DeleteOutcome.Result.FAILED)
+                    .map(o -> refusal(o.detail()))
+                    .orElse(null);
+            return new Trial(false, seen(writeRefused, refused, WriteProbe.UNPROVEN));
+        } catch (StoreException e) {
+            requireRefusal(e);
+            return new Trial(false, seen(writeRefused, e.getMessage(), WriteProbe.UNPROVEN));
+        }
+    }
+
+    private Trial trial(boolean works, String writeRefused, boolean multiDelete) {
+        return new Trial(works, seen(writeRefused, null, new StoreCapabilities(multiDelete, false)));
+    }
+
+    private static Trial withDeleteRefused(Trial trial, String why) {
+        WriteProbe seen = trial.seen();
+        return new Trial(
+                trial.works(), new WriteProbe(seen.writeRefused(), why, seen.checksums(), seen.capabilities()));
+    }
+
+    private WriteProbe seen(
+            @Nullable String writeRefused, @Nullable String deleteRefused, StoreCapabilities capabilities) {
+        return new WriteProbe(writeRefused, deleteRefused, writers.checksums(), capabilities);
+    }
+
+    private String refusal(String words) {
+        return "The store " + errors.address() + " refuses deletions: " + words + ".";
     }
 
     private static StoredObject wrong(StoredObject scratch) {
         return new StoredObject(scratch.key(), scratch.size(), WRONG_ETAG, scratch.lastModified());
     }
 
+    private ObjectDeletion deletion() {
+        return writers.deletion();
+    }
+
     private Optional<DeleteOutcome> many(StoredObject object) {
-        return deletion.many(List.of(object), true).map((Map<ObjectKey, DeleteOutcome> all) -> all.get(object.key()));
+        return deletion().many(List.of(object), true).map((Map<ObjectKey, DeleteOutcome> all) -> all.get(object.key()));
     }
 
     private DeleteOutcome alone(StoredObject object) {
-        return deletion.one(object, true);
+        return deletion().one(object, true);
     }
 
-    private void remove(StoredObject scratch) {
+    private boolean exists(StoredObject scratch) {
+        return head.apply(scratch.key()).isPresent();
+    }
+
+    private static void requireRefusal(StoreException e) {
+        if (!(e.getCause() instanceof AwsServiceException reply) || !isRefusal(reply)) {
+            throw e;
+        }
+    }
+
+    /** A service that is in trouble says nothing about what it takes. */
+    private static boolean isRefusal(SdkException e) {
+        return e instanceof AwsServiceException reply && (!DeletionReply.isTrouble(e) || reply.statusCode() == 501);
+    }
+
+    /** @return why it could not be removed, or {@code null} */
+    private @Nullable String remove(StoredObject scratch) {
         try {
-            client.deleteObject(
-                    r -> r.bucket(deletion.bucket()).key(scratch.key().value()));
+            writers.patient()
+                    .deleteObject(r -> r.bucket(bucket).key(scratch.key().value()));
+            return null;
         } catch (SdkException e) {
             LOG.warn("The scratch object {} of a probe could not be removed.", scratch.key(), e);
+            return errors.translate("swept", e).getMessage() + " The scratch object '" + scratch.key() + "' stays.";
         }
     }
 }

@@ -57,9 +57,9 @@ final class S3Clients {
 
     private static S3ClientBuilder withChecksums(S3ClientBuilder builder, ChecksumMode mode) {
         builder.requestChecksumCalculation(
-                mode == ChecksumMode.WHEN_SUPPORTED
-                        ? RequestChecksumCalculation.WHEN_SUPPORTED
-                        : RequestChecksumCalculation.WHEN_REQUIRED);
+                mode == ChecksumMode.WHEN_REQUIRED || mode == ChecksumMode.MD5
+                        ? RequestChecksumCalculation.WHEN_REQUIRED
+                        : RequestChecksumCalculation.WHEN_SUPPORTED);
         builder.responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED);
         if (mode == ChecksumMode.MD5) {
             builder.addPlugin(LegacyMd5Plugin.create());

@@ -4,6 +4,7 @@ import dev.cubesweep.store.ClockReading;
 import dev.cubesweep.store.DeleteOutcome;
 import dev.cubesweep.store.KeyPrefix;
 import dev.cubesweep.store.KeyRange;
+import dev.cubesweep.store.Leftovers;
 import dev.cubesweep.store.ObjectKey;
 import dev.cubesweep.store.ObjectStore;
 import dev.cubesweep.store.PageVisitor;
@@ -20,7 +21,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -35,9 +35,9 @@ public final class S3ObjectStore implements ObjectStore, AutoCloseable {
     private final S3Client client;
     private final StoreErrors errors;
     private final BucketListing listing;
-    private final ObjectDeletion deletion;
+    private final Writing writing;
     private final ReservedFiles reservedFiles;
-    private @Nullable StoreCapabilities capabilities;
+    private final Leftovers leftovers;
 
     /**
      * Sends nothing yet.
@@ -50,8 +50,9 @@ public final class S3ObjectStore implements ObjectStore, AutoCloseable {
         this.client = S3Clients.build(settings);
         this.errors = new StoreErrors(address);
         this.listing = new BucketListing(client, address.bucket(), settings.pageSize(), clock, errors);
-        this.deletion = new ObjectDeletion(client, address.bucket(), errors);
-        this.reservedFiles = new S3ReservedFiles(client, listing, prefix(), errors);
+        this.writing = new Writing(settings, errors, this::head);
+        this.reservedFiles = new S3ReservedFiles(client, writing, listing, prefix(), errors);
+        this.leftovers = S3Leftovers.of(client, address.bucket(), prefix(), settings.pageSize(), errors);
     }
 
     @Override
@@ -93,17 +94,22 @@ public final class S3ObjectStore implements ObjectStore, AutoCloseable {
     @Override
     public List<DeleteOutcome> delete(List<StoredObject> objects) {
         requireBatch(objects);
-        return objects.isEmpty() ? List.of() : deletion.delete(objects, capabilities());
+        return objects.isEmpty() ? List.of() : writing.writers().deletion().delete(objects, capabilities());
     }
 
     @Override
-    public synchronized StoreCapabilities capabilities() {
-        if (capabilities == null) {
-            capabilities = new CapabilityProbe(
-                            client, deletion, prefix(), errors, key -> head(key).isPresent())
-                    .probe();
-        }
-        return capabilities;
+    public StoreCapabilities capabilities() {
+        return probe().capabilities();
+    }
+
+    /**
+     * What a scratch object under {@code .cubesweep/} showed; the first call writes and removes one, or more where the
+     * service is particular about checksums. What the credentials may not do is reported, not thrown.
+     *
+     * @throws StoreException if the store does not answer
+     */
+    public WriteProbe probe() {
+        return writing.probe();
     }
 
     @Override
@@ -137,8 +143,14 @@ public final class S3ObjectStore implements ObjectStore, AutoCloseable {
     }
 
     @Override
+    public Leftovers leftovers() {
+        return leftovers;
+    }
+
+    @Override
     public void close() {
         client.close();
+        writing.close();
     }
 
     private KeyPrefix prefix() {

@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 
 /** Cubesweep's own files, as objects under {@code .cubesweep/} of the store. */
-record S3ReservedFiles(S3Client client, BucketListing listing, KeyPrefix prefix, StoreErrors errors)
+record S3ReservedFiles(S3Client client, Writing writing, BucketListing listing, KeyPrefix prefix, StoreErrors errors)
         implements ReservedFiles {
 
     @Override
@@ -32,7 +32,9 @@ record S3ReservedFiles(S3Client client, BucketListing listing, KeyPrefix prefix,
     private void put(String path, RequestBody content) {
         ObjectKey key = prefix.reserved(path);
         try {
-            client.putObject(r -> r.bucket(listing.bucket()).key(key.value()), content);
+            writing.writers()
+                    .patient()
+                    .putObject(r -> r.bucket(listing.bucket()).key(key.value()), content);
         } catch (SdkException e) {
             throw errors.translate("written to", e);
         }

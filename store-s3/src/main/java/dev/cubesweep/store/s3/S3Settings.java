@@ -34,7 +34,7 @@ public record S3Settings(
     /** The settings that suit most services. */
     public static S3Settings of(StoreLocation location, S3Credentials credentials) {
         return new S3Settings(
-                location, credentials, ChecksumMode.WHEN_SUPPORTED, DEFAULT_TIMEOUT, DEFAULT_ATTEMPTS, MAX_PAGE_SIZE);
+                location, credentials, ChecksumMode.AUTOMATIC, DEFAULT_TIMEOUT, DEFAULT_ATTEMPTS, MAX_PAGE_SIZE);
     }
 
     public S3Settings withChecksums(ChecksumMode mode) {

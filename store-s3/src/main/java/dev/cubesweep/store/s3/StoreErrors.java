@@ -24,8 +24,14 @@ record StoreErrors(StoreAddress address) {
     }
 
     StoreException incomplete(String what) {
+        return incomplete("listing", what);
+    }
+
+    /** @param list which list of the store */
+    StoreException incomplete(String list, String what) {
         return new StoreException(
-                StoreException.Kind.INCOMPLETE, "The listing of the store " + address + " cannot be trusted: " + what);
+                StoreException.Kind.INCOMPLETE,
+                "The " + list + " of the store " + address + " cannot be trusted: " + what);
     }
 
     StoreException brokenOff(int pages, StoreException cause) {

@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.List;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
+import software.amazon.awssdk.services.s3.model.MultipartUpload;
 
 /** The embedded server, a store on its folder {@code cube/}, and an application that writes beside it. */
 final class EmbeddedStore implements AutoCloseable {
@@ -32,6 +34,28 @@ final class EmbeddedStore implements AutoCloseable {
 
     void put(String key, String content) {
         application.putObject(r -> r.bucket(BUCKET).key(key), RequestBody.fromString(content));
+    }
+
+    /** Begins an upload. @return its id */
+    String begin(String key) {
+        return application.createMultipartUpload(r -> r.bucket(BUCKET).key(key)).uploadId();
+    }
+
+    void part(String key, String uploadId, int number, String content) {
+        application.uploadPart(
+                r -> r.bucket(BUCKET).key(key).uploadId(uploadId).partNumber(number), RequestBody.fromString(content));
+    }
+
+    /** The ids of all unfinished uploads. */
+    List<String> uploads() {
+        return application.listMultipartUploads(r -> r.bucket(BUCKET)).uploads().stream()
+                .map(MultipartUpload::uploadId)
+                .toList();
+    }
+
+    void keepVersions() {
+        application.putBucketVersioning(
+                r -> r.bucket(BUCKET).versioningConfiguration(v -> v.status(BucketVersioningStatus.ENABLED)));
     }
 
     List<String> keys() {

@@ -21,6 +21,9 @@ final class ScriptedServer implements AutoCloseable {
 
     record Reply(int status, Map<String, String> headers, String body) {}
 
+    /** The connection is closed without a word. */
+    static final Reply SILENCE = new Reply(0, Map.of(), "");
+
     private static final Reply NOTHING_LEFT = new Reply(500, Map.of(), "");
 
     private final HttpServer server;
@@ -67,6 +70,9 @@ final class ScriptedServer implements AutoCloseable {
             headers.add(exchange.getRequestHeaders());
             exchange.getRequestBody().readAllBytes();
             Reply reply = replies.isEmpty() ? NOTHING_LEFT : replies.remove();
+            if (reply.equals(SILENCE)) {
+                return;
+            }
             byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
             reply.headers()
                     .forEach((name, value) -> exchange.getResponseHeaders().set(name, value));

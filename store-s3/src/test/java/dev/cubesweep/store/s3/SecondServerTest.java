@@ -72,6 +72,15 @@ class SecondServerTest extends ObjectStoreContract {
         }
     }
 
+    @Test
+    @DisplayName("H22 the probe finds the checksums that a RADOS gateway takes")
+    void checksumsAreFound() {
+        assumeThat(second.server.ownGateway()).isTrue();
+
+        assertThat(second.store.probe().checksums()).isEqualTo(ChecksumMode.WHEN_REQUIRED);
+        assertThat(second.keys()).isEmpty();
+    }
+
     @Override
     protected ObjectStore store() {
         return second.store;

@@ -19,15 +19,14 @@ final class SecondStore implements AutoCloseable {
     final String bucket = "cubesweep-" + UUID.randomUUID();
 
     SecondStore(int pageSize) {
-        // The gateway refuses the CRC32 trailers that the SDK sends by itself (H22).
         settings = S3Settings.of(
                         StoreLocation.parse(server.endpoint() + "/" + bucket + "/cube"),
                         new S3Credentials(server.accessKey(), server.secretKey()))
                 .withAttempts(1, Duration.ofSeconds(30))
-                .withChecksums(ChecksumMode.WHEN_REQUIRED)
                 .withPageSize(pageSize);
         store = new S3ObjectStore(settings, Clock.systemUTC());
-        application = S3Clients.build(settings);
+        // The gateway refuses the CRC32 trailers that the SDK sends by itself (H22).
+        application = S3Clients.build(settings.withChecksums(ChecksumMode.WHEN_REQUIRED));
         application.createBucket(r -> r.bucket(bucket));
     }
 

@@ -1,0 +1,7 @@
+package dev.cubesweep.cli;
+
+import picocli.CommandLine.Command;
+
+/** Groups what can be done with jobs. */
+@Command(name = "job", description = "Lists jobs, shows one with its clips, and reports what is known of it.")
+final class JobCommand {}

@@ -1,0 +1,5 @@
+/** What commands ask for, whoever answers. */
+@NullMarked
+package dev.cubesweep.cli.access;
+
+import org.jspecify.annotations.NullMarked;

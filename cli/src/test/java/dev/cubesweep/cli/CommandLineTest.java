@@ -1,0 +1,101 @@
+package dev.cubesweep.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+
+final class CommandLineTest {
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+    private final CommandLine commandLine =
+            commandLine().setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
+
+    /** Nothing answers there: what is wrong with the arguments must be said before anybody is asked. */
+    private static CommandLine commandLine() {
+        return Cubesweep.commandLine(new Connection(Map.of("CUBESWEEP_URL", "http://127.0.0.1:1")))
+                .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+            plan --retention-days -1          | The option --retention-days is -1, but must be from 0 to 36500.
+            plan --retention-days five        | 'five' is not an int
+            plan --grace-hours 8761           | The option --grace-hours is 8761, but must be from 0 to 8760.
+            sweep                             | Missing required parameter: 'PLAN'
+            sweep yesterday                   | 'yesterday' is no plan id
+            sweep plan-20260301-020000-3f9a1c --override all    | 'all' is no guard
+            sweep plan-20260301-020000-3f9a1c --accept clock    | does not take the guard 'clock'
+            run                               | Missing required subcommand
+            run list --limit 0                | The option --limit is 0, but must be from 1 to
+            run show yesterday                | 'yesterday' is no run id
+            run show                          | Missing required parameter: 'RUN'
+            run cancel yesterday              | 'yesterday' is no run id
+            run follow yesterday              | 'yesterday' is no run id
+            run list --status done            | Invalid value for option '--status'
+            run manifest yesterday            | 'yesterday' is no run id
+            clips                             | Missing required argument (specify one of these): (--dry-run | --confirm)
+            clips --dry-run --confirm         | are mutually exclusive
+            hold add                          | Missing required argument (specify one of these)
+            hold add --key a --job b          | are mutually exclusive
+            hold remove many                  | 'many' is not a long
+            job list --status done            | 'done' is none of pending
+            job list --limit 1001             | The option --limit is 1001, but must be from 1 to 1000.
+            job report                        | Missing required parameter: 'JOB'
+            job report 42 --retention-days -1 | The option --retention-days is -1, but must be from 0 to 36500.
+            ls --max-keys 0                   | The option --max-keys is 0, but must be from 1 to
+            ls a b                            | Unmatched argument at index 2: 'b'
+            usage --levels 6                  | The option --levels is 6, but must be from 1 to 5.
+            explain                           | Missing required parameter: 'KEY'
+            plam                              | Unmatched argument at index 0: 'plam'
+            """)
+    @DisplayName("wrong arguments are exit code 2 and one sentence, whoever would have been asked")
+    void wrongArguments(String arguments, String said) {
+        int code = commandLine.execute(arguments.split(" ", -1));
+
+        assertThat(err.toString()).startsWith("cubesweep: ").contains(said);
+        assertThat(err.toString().strip().lines()).hasSize(1);
+        assertThat(out.toString()).isEmpty();
+        assertThat(code).isEqualTo(ExitCode.WRONG_USE);
+    }
+
+    private static Stream<Arguments> commands() {
+        return withSubcommands(commandLine())
+                .filter(command -> command.getSubcommands().isEmpty())
+                .filter(command -> !command.getCommandName().equals("help"))
+                .map(command -> Arguments.of(command.getCommandSpec().qualifiedName(), command));
+    }
+
+    private static Stream<CommandLine> withSubcommands(CommandLine command) {
+        return Stream.concat(
+                Stream.of(command),
+                command.getSubcommands().values().stream().flatMap(CommandLineTest::withSubcommands));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("commands")
+    @DisplayName("the help of each command has an example that begins with its name, and the exit codes")
+    void help(String name, CommandLine command) {
+        String help = command.getUsageMessage(Ansi.OFF);
+
+        assertThat(help).containsPattern("Examples?:\\R(.*\\R)*  .*" + name).contains("Exit codes:");
+    }
+
+    @Test
+    @DisplayName("an unreachable server is exit code 5")
+    void unreachable() {
+        assertThat(commandLine.execute("run", "list")).isEqualTo(ExitCode.UNREACHABLE);
+        assertThat(err.toString()).contains("http://127.0.0.1:1 cannot be reached");
+    }
+}

@@ -1,0 +1,31 @@
+package dev.cubesweep.policy;
+
+import dev.cubesweep.store.KeyPrefix;
+import dev.cubesweep.store.ObjectKey;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The folders of a store that the operator protects (rule 2). */
+record ProtectedFolders(KeyPrefix prefix, List<String> paths) {
+
+    static ProtectedFolders of(PolicySettings settings, KeyPrefix prefix) {
+        return new ProtectedFolders(
+                prefix,
+                settings.protectedPrefixes().stream()
+                        .flatMap(spelling -> pathsOf(spelling, prefix))
+                        .toList());
+    }
+
+    /** All that an operator may mean: with a leading slash or none, with the cube or relative to it (H01). */
+    private static Stream<String> pathsOf(String spelling, KeyPrefix prefix) {
+        String path = spelling.replaceFirst("^/", "");
+        return path.startsWith(prefix.value())
+                ? Stream.of(path, path.substring(prefix.value().length()))
+                : Stream.of(path);
+    }
+
+    boolean hold(ObjectKey key) {
+        String path = prefix.relativize(key);
+        return paths.stream().anyMatch(path::startsWith);
+    }
+}

@@ -1,0 +1,31 @@
+package dev.cubesweep.run;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run's report, and what the report does not say: who asked for what, when, and why it failed.
+ *
+ * @param endedAt {@code null} while it is under way
+ * @param failureCause {@code unreachable}, {@code broken_off}, {@code plan_expired} or {@code internal}; {@code null}
+ *     where it did not fail
+ */
+public record ListedRun(
+        @JsonUnwrapped CleanupReport report,
+        RunRequest.Kind kind,
+        String requestedBy,
+        Instant createdAt,
+        @Nullable Instant endedAt,
+        @Nullable String failureCause) {
+
+    public static ListedRun of(Run run) {
+        return new ListedRun(
+                RunAccount.report(run),
+                run.request().kind(),
+                run.request().requestedBy(),
+                run.createdAt(),
+                run.endedAt(),
+                run.end() instanceof RunEnd.Failed failed ? failed.cause().text() : null);
+    }
+}

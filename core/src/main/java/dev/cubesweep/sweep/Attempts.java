@@ -1,0 +1,75 @@
+package dev.cubesweep.sweep;
+
+import dev.cubesweep.plan.PlannedDeletion;
+import dev.cubesweep.store.DeleteOutcome;
+import dev.cubesweep.store.ObjectKey;
+import dev.cubesweep.store.ObjectStore;
+import dev.cubesweep.store.StoreException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** How the requests for one batch have fared: how many objects the store takes at once, and when to give in (H23). */
+final class Attempts {
+
+    /** So many requests in a row without a single outcome, and the batch is given up. */
+    private static final int MOST_FRUITLESS = 3;
+
+    private final KeyOutcome.Result confirmed;
+    private final Set<ObjectKey> asked = new HashSet<>();
+    private int atOnce = ObjectStore.MAX_BATCH;
+    private int fruitless;
+    private String trouble = "";
+
+    /** @param confirmed what a deletion that took place counts as */
+    Attempts(KeyOutcome.Result confirmed) {
+        this.confirmed = confirmed;
+    }
+
+    KeyOutcome.Result confirmed() {
+        return confirmed;
+    }
+
+    /** The store said nothing final of this object. */
+    void leftOpen(DeleteOutcome outcome) {
+        if (outcome.result() == DeleteOutcome.Result.UNSETTLED) {
+            asked.add(outcome.key());
+        }
+        trouble = outcome.detail();
+    }
+
+    /** A request for so many objects was answered, and so many of them have outcomes now. */
+    void answered(int objects, int settled) {
+        fruitless = settled == 0 ? fruitless + 1 : 0;
+        if (settled > 0) {
+            // What the store manages at once is all that is verified at once: the rest would wait too long.
+            atOnce = settled < objects ? settled : Math.min(ObjectStore.MAX_BATCH, 2 * atOnce);
+        }
+    }
+
+    /** A request was not answered as a whole. */
+    void unanswered(List<PlannedDeletion> lines, StoreException e) {
+        lines.forEach(line -> asked.add(line.key()));
+        trouble = e.getMessage();
+        fruitless = e.kind() == StoreException.Kind.DENIED ? MOST_FRUITLESS : fruitless + 1;
+    }
+
+    /** What is to be verified next: all that is left where nothing more will be asked for. */
+    List<PlannedDeletion> next(List<PlannedDeletion> open) {
+        return areExhausted() ? open : open.stream().limit(atOnce).toList();
+    }
+
+    /** A request that nobody answered may have been carried out (ADR 9). */
+    KeyOutcome.Result ifGone(PlannedDeletion line) {
+        return asked.contains(line.key()) ? confirmed : KeyOutcome.Result.ALREADY_GONE;
+    }
+
+    boolean areExhausted() {
+        return fruitless >= MOST_FRUITLESS;
+    }
+
+    /** The last thing that went wrong, for a user. */
+    String trouble() {
+        return trouble;
+    }
+}

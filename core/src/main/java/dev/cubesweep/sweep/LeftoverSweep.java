@@ -1,0 +1,135 @@
+package dev.cubesweep.sweep;
+
+import dev.cubesweep.catalog.Catalog;
+import dev.cubesweep.catalog.CatalogSnapshot;
+import dev.cubesweep.catalog.Claims;
+import dev.cubesweep.plan.LeftoverKind;
+import dev.cubesweep.plan.PlannedLeftover;
+import dev.cubesweep.policy.LeftoverPolicy;
+import dev.cubesweep.run.Run;
+import dev.cubesweep.run.RunRepository;
+import dev.cubesweep.store.DeleteOutcome;
+import dev.cubesweep.store.Leftovers;
+import dev.cubesweep.store.ObjectKey;
+import dev.cubesweep.store.StoreException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * Removes one batch of leftovers: verify, intend, remove. There is no claim, since no mark of the catalog concerns
+ * them: the object under the key of an old version may be in use. Removal is by the leftover's own id, so that doing it
+ * twice does it once.
+ */
+final class LeftoverSweep {
+
+    private final Leftovers store;
+    private final Catalog catalog;
+    private final RunRepository runs;
+    private final Clock clock;
+
+    LeftoverSweep(Leftovers store, Catalog catalog, RunRepository runs, Clock clock) {
+        this.store = store;
+        this.catalog = catalog;
+        this.runs = runs;
+        this.clock = clock;
+    }
+
+    void sweep(Run run, LeftoverBatch batch, LeftoverPolicy policy, Instant now) {
+        sweep(run, batch, new LeftoverVerification(store, policy, clock, now), false);
+    }
+
+    /** Finishes a batch that an earlier attempt intended and did not record: what is gone now was removed by it. */
+    void finish(Run run, LeftoverBatch batch, BatchIntent intent, LeftoverPolicy policy, Instant now) {
+        batch.resume(intent);
+        sweep(run, batch, new LeftoverVerification(store, policy, clock, now), true);
+    }
+
+    /** Finds out what was removed of a batch that was intended, and removes nothing; what is left has no outcome. */
+    void settle(LeftoverBatch batch, LeftoverPolicy policy, Instant now) {
+        try {
+            verify(batch, new LeftoverVerification(store, policy, clock, now), key -> Claims.NONE, true);
+        } catch (StoreException e) {
+            String doubt = "Nobody knows whether it was removed: " + e.getMessage();
+            batch.open().forEach(line -> batch.settle(line, KeyOutcome.Result.FAILED, doubt));
+        }
+    }
+
+    /** The intent is also the fence: of a worker that lost the run it is refused, before the removal (H24). */
+    private void sweep(Run run, LeftoverBatch batch, LeftoverVerification verification, boolean intended) {
+        CatalogSnapshot snapshot =
+                CatalogSnapshot.read(clock.instant(), visitor -> catalog.readKeys(batch.openKeys(), visitor));
+        verify(batch, verification, snapshot::claimsOn, intended);
+        if (!batch.open().isEmpty()) {
+            runs.intend(run.id(), run.attempt(), batch.intent(), clock.instant());
+            remove(batch, verification);
+        }
+    }
+
+    private static void verify(
+            LeftoverBatch batch,
+            LeftoverVerification verification,
+            Function<ObjectKey, Claims> claims,
+            boolean intended) {
+        Map<PlannedLeftover, Verification.Finding> findings = verification.verify(batch.open(), claims);
+        for (PlannedLeftover line : batch.open()) {
+            switch (findings.getOrDefault(line, Verification.Finding.CHANGED)) {
+                case GONE -> batch.settle(line, intended ? removed(line) : KeyOutcome.Result.ALREADY_GONE, "");
+                case CHANGED -> batch.settle(line, KeyOutcome.Result.CHANGED, "");
+                case SAME -> {}
+            }
+        }
+    }
+
+    private void remove(LeftoverBatch batch, LeftoverVerification verification) {
+        List<PlannedLeftover> open = batch.open();
+        List<DeleteOutcome> outcomes = ManyQuestions.ask(open, this::remove);
+        Map<PlannedLeftover, String> failures = new HashMap<>();
+        for (int i = 0; i < open.size(); i++) {
+            DeleteOutcome outcome = outcomes.get(i);
+            switch (outcome.result()) {
+                case DELETED, HIDDEN -> batch.settle(open.get(i), removed(open.get(i)), "");
+                case ALREADY_GONE -> batch.settle(open.get(i), KeyOutcome.Result.ALREADY_GONE, "");
+                case CHANGED -> batch.settle(open.get(i), KeyOutcome.Result.CHANGED, "");
+                case FAILED, UNSETTLED, POSTPONED -> failures.put(open.get(i), outcome.detail());
+            }
+        }
+        settleFailures(batch, verification, failures);
+    }
+
+    private DeleteOutcome remove(PlannedLeftover line) {
+        try {
+            return line.kind() == LeftoverKind.UNFINISHED_UPLOAD
+                    ? store.abort(line.key(), line.id())
+                    : store.remove(line.key(), line.id());
+        } catch (StoreException e) {
+            return DeleteOutcome.failed(line.key(), e.getMessage());
+        }
+    }
+
+    /** A request without an answer may have been carried out: only what is gone was removed. */
+    private static void settleFailures(
+            LeftoverBatch batch, LeftoverVerification verification, Map<PlannedLeftover, String> failures) {
+        Map<PlannedLeftover, Verification.Finding> findings = Map.of();
+        try {
+            findings = verification.verify(List.copyOf(failures.keySet()), key -> Claims.NONE);
+        } catch (StoreException stillUnanswered) {
+            // Nobody can tell: they have failed, with the first words of the store.
+            findings = Map.of();
+        }
+        for (Map.Entry<PlannedLeftover, String> failure : failures.entrySet()) {
+            boolean gone = findings.get(failure.getKey()) == Verification.Finding.GONE;
+            batch.settle(
+                    failure.getKey(),
+                    gone ? removed(failure.getKey()) : KeyOutcome.Result.FAILED,
+                    gone ? "" : failure.getValue());
+        }
+    }
+
+    private static KeyOutcome.Result removed(PlannedLeftover line) {
+        return line.kind() == LeftoverKind.UNFINISHED_UPLOAD ? KeyOutcome.Result.ABORTED : KeyOutcome.Result.REMOVED;
+    }
+}

@@ -1,0 +1,93 @@
+package dev.cubesweep.sweep;
+
+import dev.cubesweep.json.RecordFile;
+import dev.cubesweep.plan.PlanStorage;
+import dev.cubesweep.plan.PlanStorageException;
+import dev.cubesweep.run.Run;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+import java.util.function.Consumer;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.MappingIterator;
+
+/** What became of each planned deletion of a run, and then of each leftover, in the plan's order. */
+public final class Manifest {
+
+    private final Run run;
+    private final PlanStorage storage;
+
+    private Manifest(Run run, PlanStorage storage) {
+        this.run = run;
+        this.storage = storage;
+    }
+
+    /**
+     * The manifest of a run that has ended; empty where none is kept.
+     *
+     * @throws PlanStorageException if a part of it is missing
+     */
+    public static Optional<Manifest> of(Run run, PlanStorage storage) {
+        // A part of a batch that was never recorded may lie there too; it accounts for nothing.
+        long kept = storage.manifestParts(run.id()).stream()
+                .filter(part -> part < run.batchesRecorded())
+                .count();
+        if (kept == 0) {
+            return Optional.empty();
+        }
+        if (kept < run.batchesRecorded()) {
+            throw new PlanStorageException("The manifest of cleanup run " + run.id() + " is not complete: of its "
+                    + run.batchesRecorded() + " parts there are " + kept + ".");
+        }
+        return Optional.of(new Manifest(run, storage));
+    }
+
+    /** Why the manifest of a run that is under way cannot be read. */
+    public static String tooEarly(Run run) {
+        return "The cleanup run " + run.id() + " is under way (" + run.status().text()
+                + "); its manifest can be read when it has ended.";
+    }
+
+    /** Why there is no manifest of a run that has ended. */
+    public static String missing(Run run) {
+        return "The cleanup run " + run.id()
+                + " has no manifest: it began no deletion, or its manifest's time is over.";
+    }
+
+    /**
+     * Passes every line on, or throws.
+     *
+     * @throws PlanStorageException if a part cannot be read, or not all keys that the run accounts for are there; some
+     *     lines have been passed on by then
+     */
+    public void forEach(Consumer<ManifestLine> line) {
+        long lines = 0;
+        for (int part = 0; part < run.batchesRecorded(); part++) {
+            lines += read(part, line);
+        }
+        long recorded = run.swept().settled() + run.swept().leftovers().settled();
+        if (lines != recorded) {
+            throw new PlanStorageException("The manifest of cleanup run " + run.id() + " is not complete: it has "
+                    + lines + " of " + recorded + " lines.");
+        }
+    }
+
+    private long read(int part, Consumer<ManifestLine> line) {
+        long lines = 0;
+        try (InputStream in = storage.openManifestPart(run.id(), part)
+                        .orElseThrow(() -> new PlanStorageException(sentence(part)));
+                MappingIterator<JsonNode> outcomes = RecordFile.read(in, JsonNode.class)) {
+            for (; outcomes.hasNext(); lines++) {
+                line.accept(ManifestLine.of(outcomes.next()));
+            }
+            return lines;
+        } catch (IOException | JacksonException e) {
+            throw new PlanStorageException(sentence(part), e);
+        }
+    }
+
+    private String sentence(int part) {
+        return "Part " + part + " of the manifest of cleanup run " + run.id() + " cannot be read.";
+    }
+}

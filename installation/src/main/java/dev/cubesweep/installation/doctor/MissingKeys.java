@@ -1,0 +1,93 @@
+package dev.cubesweep.installation.doctor;
+
+import dev.cubesweep.catalog.CatalogVisitor;
+import dev.cubesweep.catalog.ClipRow;
+import dev.cubesweep.catalog.ClipStatus;
+import dev.cubesweep.catalog.JobRow;
+import dev.cubesweep.catalog.JobStatus;
+import dev.cubesweep.catalog.KeyClaim;
+import dev.cubesweep.catalog.ObjectKind;
+import dev.cubesweep.installation.Installation;
+import dev.cubesweep.store.ObjectKey;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A few keys of one kind that the catalog names and the store does not have. */
+final class MissingKeys {
+
+    private static final int SHOWN = 3;
+    private static final int LOOKED_AT = 100;
+
+    private final Installation installation;
+    private final String kind;
+
+    MissingKeys(Installation installation, String kind) {
+        this.installation = installation;
+        this.kind = kind;
+    }
+
+    /** The keys, by commas; empty where none of those looked at is missing. */
+    String sample() {
+        Instant recent = installation
+                .clock()
+                .instant()
+                .minus(installation.settings().policy().retention());
+        Candidates candidates = new Candidates(kind, recent);
+        installation.catalog().read(candidates);
+        return candidates.keys.stream()
+                .filter(key -> installation.store().head(key).isEmpty())
+                .limit(SHOWN)
+                .map(ObjectKey::value)
+                .collect(Collectors.joining(", "));
+    }
+
+    /** Keys of active jobs' sources, or of completed clips: those that must be there. */
+    private static final class Candidates implements CatalogVisitor {
+
+        private final String kind;
+        private final Instant recent;
+        private final List<ObjectKey> keys = new ArrayList<>();
+
+        private Candidates(String kind, Instant recent) {
+            this.kind = kind;
+            this.recent = recent;
+        }
+
+        @Override
+        public void job(JobRow job) {
+            if (job.status() == JobStatus.PENDING || job.status() == JobStatus.PROCESSING) {
+                job.objects().stream()
+                        .filter(object -> object.kind().text().equals(kind))
+                        .forEach(object -> add(object.claims()));
+            }
+        }
+
+        @Override
+        public void clip(ClipRow clip) {
+            Instant completed = clip.completedAt();
+            boolean isRecent = completed != null && completed.isAfter(recent);
+            if (isRecent && clip.status() == ClipStatus.COMPLETED && kind.equals(ObjectKind.CLIP.text())) {
+                add(clip.claims());
+            }
+        }
+
+        private void add(List<KeyClaim> claims) {
+            claims.stream()
+                    .filter(claim -> claim.certain() && !claim.gone() && keys.size() < LOOKED_AT)
+                    .map(KeyClaim::key)
+                    .forEach(keys::add);
+        }
+
+        @Override
+        public void heldKey(ObjectKey key) {
+            // Holds remember keys of objects that may be gone.
+        }
+
+        @Override
+        public void skipped(String row, String why) {
+            // The plan warns of these.
+        }
+    }
+}

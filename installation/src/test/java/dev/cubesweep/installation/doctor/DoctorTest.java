@@ -1,0 +1,135 @@
+package dev.cubesweep.installation.doctor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cubesweep.embedded.EmbeddedS3;
+import dev.cubesweep.installation.Installation;
+import dev.cubesweep.installation.Settings;
+import dev.cubesweep.run.CleanupReport;
+import dev.cubesweep.run.Run;
+import dev.cubesweep.run.RunAccount;
+import dev.cubesweep.run.RunId;
+import dev.cubesweep.run.RunObserver;
+import dev.cubesweep.run.RunRequest;
+import dev.cubesweep.run.Submission;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** What the doctor says of installations that are well and of others. */
+class DoctorTest {
+
+    private static final String BUCKET = "bucket";
+
+    private static Map<String, String> variables(URI endpoint) {
+        return Map.of(
+                "CLOUDCUBE_URL",
+                endpoint + "/" + BUCKET + "/cube",
+                "CLOUDCUBE_ACCESS_KEY_ID",
+                "test-key",
+                "CLOUDCUBE_SECRET_ACCESS_KEY",
+                "test-secret",
+                "DATABASE_URL",
+                "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+    }
+
+    private static List<Finding> examine(Map<String, String> variables, boolean write) {
+        return new Doctor(variables, Clock.systemUTC()).examine(write);
+    }
+
+    @Test
+    void aSoundInstallationPassesAndTheCubeIsLeftAsItWas() {
+        try (EmbeddedS3 server = EmbeddedS3.inMemory("test-key", "test-secret")) {
+            server.createBucket(BUCKET);
+
+            List<Finding> findings = examine(variables(server.endpoint()), true);
+
+            assertThat(findings).allMatch(Finding::passes);
+            assertThat(findings)
+                    .extracting(Finding::subject)
+                    .startsWith("configuration", "list", "listing order", "read", "store clock", "write", "delete")
+                    .contains("checksums", "deletions", "database", "database clock", "retention", "a cleanup now");
+            assertThat(finding(findings, "last cleanup").observation()).contains("no bulk cleanup has ever completed");
+            assertThat(server.keys(BUCKET)).isEmpty();
+        }
+    }
+
+    @Test
+    void credentialsThatMayOnlyListSeeAllThatCanBeSeenWithoutWriting() {
+        try (ListOnlyServer server = new ListOnlyServer("cube/uploads/old.mp4")) {
+            List<Finding> findings = examine(variables(server.endpoint()), true);
+
+            assertThat(finding(findings, "list").severity()).isEqualTo(Severity.OK);
+            assertThat(finding(findings, "write").severity()).isEqualTo(Severity.WRONG);
+            assertThat(finding(findings, "delete").severity()).isEqualTo(Severity.WRONG);
+            assertThat(finding(findings, "a cleanup now").observation()).contains("look at 1 objects, delete 1");
+            assertThat(findings)
+                    .filteredOn(finding -> finding.severity() != Severity.OK)
+                    .allMatch(finding -> !finding.remedy().isBlank());
+        }
+    }
+
+    @Test
+    @DisplayName("a dry run works with credentials that may only list: its plan is kept in the database")
+    void aDryRunNeedsOnlyToList() {
+        try (ListOnlyServer server = new ListOnlyServer("cube/uploads/old.mp4");
+                Installation installation = Installation.open(
+                        Settings.read(variables(server.endpoint())), Clock.systemUTC(), RunObserver.NONE)) {
+            Submission submission =
+                    installation.cleanups().submit(RunRequest.bulk(true, 5, 24, Set.of(), Set.of(), "cli"));
+            RunId id = ((Submission.Accepted) submission).run().id();
+            installation.startWorker();
+            Run run = installation.cleanups().await(id, Duration.ofSeconds(30));
+
+            CleanupReport report = RunAccount.report(run);
+            assertThat(report.status()).isEqualTo("completed");
+            assertThat(report.deletedCount()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aStoreThatDoesNotAnswerIsUnreachableAndTheDatabaseIsLookedAt() {
+        List<Finding> findings = examine(variables(URI.create("http://127.0.0.1:1")), false);
+
+        assertThat(finding(findings, "list").severity()).isEqualTo(Severity.UNREACHABLE);
+        assertThat(finding(findings, "database").severity()).isEqualTo(Severity.OK);
+    }
+
+    @Test
+    void wrongCredentialsAreNamed() {
+        try (EmbeddedS3 server = EmbeddedS3.inMemory("other-key", "other-secret")) {
+            server.createBucket(BUCKET);
+
+            Finding list = finding(examine(variables(server.endpoint()), false), "list");
+
+            assertThat(list.severity()).isEqualTo(Severity.WRONG);
+            assertThat(list.remedy()).contains("CLOUDCUBE_ACCESS_KEY_ID");
+            assertThat(list.observation()).doesNotContain("test-secret");
+        }
+    }
+
+    @Test
+    void aMissingVariableIsTheOnlyFinding() {
+        Map<String, String> variables = new HashMap<>(variables(URI.create("http://127.0.0.1:1")));
+        variables.remove("CLOUDCUBE_URL");
+
+        assertThat(examine(variables, false)).singleElement().satisfies(finding -> {
+            assertThat(finding.severity()).isEqualTo(Severity.UNREACHABLE);
+            assertThat(finding.observation()).contains("CLOUDCUBE_URL");
+        });
+    }
+
+    private static Finding finding(List<Finding> findings, String subject) {
+        return findings.stream()
+                .filter(finding -> finding.subject().equals(subject))
+                .findFirst()
+                .orElseThrow();
+    }
+}

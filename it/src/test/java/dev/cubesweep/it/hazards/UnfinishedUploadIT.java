@@ -1,0 +1,80 @@
+package dev.cubesweep.it.hazards;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cubesweep.plan.GuardName;
+import dev.cubesweep.run.CleanupReport;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Unfinished uploads on a real server. It dates each upload to the moment in which somebody asks, so the runs take
+ * place in the future, with the clock's guard overridden.
+ */
+class UnfinishedUploadIT {
+
+    @ParameterizedTest
+    @EnumSource
+    @DisplayName("H19 old unfinished uploads are reported and aborted; held, live and foreign ones stay")
+    void oldUploadsAreAborted(DatabaseKind database) {
+        try (HazardScene scene = HazardScene.daysAhead(database, 8, Map.of())) {
+            scene.daysAgo(1).pipeline().working("live", "uploads/live.mp4");
+            String abandoned = scene.client().beginUpload("cube/uploads/abandoned.mp4", "x".repeat(3_000_000));
+            String live = scene.client().beginUpload("cube/uploads/live.mp4", "part");
+            String held = scene.client().beginUpload("cube/uploads/held.mp4", "part");
+            String foreign = scene.client().beginUpload("cube2/theirs.mp4", "part");
+            scene.pipeline().holdKey("uploads/held.mp4");
+
+            CleanupReport preview = scene.node().dryRun();
+            assertThat(scene.client().uploads()).contains(abandoned);
+            CleanupReport report = scene.node().overriding(GuardName.CLOCK);
+
+            assertThat(report.status()).as(report.message()).isEqualTo("completed");
+            assertThat(scene.client().uploads()).containsExactlyInAnyOrder(live, held, foreign);
+            assertThat(report.leftovers().unfinishedUploads()).isEqualTo(3);
+            assertThat(report.leftovers().abortedUploads()).isEqualTo(1);
+            assertThat(report.leftovers().abortedUploadSizeMb()).isEqualTo(2.86);
+            assertThat(report.message()).contains("; aborted 1 unfinished uploads (2.86 MB)");
+            assertThat(preview.leftovers()).isEqualTo(report.leftovers());
+            assertThat(report.deletedCount()).isZero();
+            assertThat(scene.client().paths(HazardScene.CUBE)).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @DisplayName("H19 an upload that gets a part between plan and sweep is not aborted")
+    void aPartInBetween(DatabaseKind database) {
+        try (HazardScene scene = HazardScene.daysAhead(database, 8, Map.of())) {
+            scene.daysAgo(9).file("uploads/orphan.mp4");
+            String slow = scene.client().beginUpload("cube/uploads/slow.mp4", "one");
+            scene.wire()
+                    .beforeRequest("?delete", () -> scene.client().uploadPart("cube/uploads/slow.mp4", slow, 2, "two"));
+
+            CleanupReport report = scene.node().overriding(GuardName.CLOCK);
+
+            assertThat(report.deletedCount()).isEqualTo(1);
+            assertThat(report.leftovers().abortedUploads()).isZero();
+            assertThat(scene.client().uploads()).containsExactly(slow);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @DisplayName("H19 an upload younger than its age stays, and any where never is configured")
+    void youngOnesStay(DatabaseKind database) {
+        Map<String, String> never = Map.of("CUBESWEEP_ABORT_UPLOADS_AFTER_DAYS", "never");
+        try (HazardScene week = HazardScene.daysAhead(database, 6, Map.of());
+                HazardScene year = HazardScene.daysAhead(database, 365, never)) {
+            for (HazardScene scene : new HazardScene[] {week, year}) {
+                String id = scene.client().beginUpload("cube/uploads/a.mp4", "part");
+
+                assertThat(scene.node().overriding(GuardName.CLOCK).leftovers().unfinishedUploads())
+                        .isEqualTo(1);
+                assertThat(scene.client().uploads()).containsExactly(id);
+            }
+        }
+    }
+}

@@ -1,5 +1,0 @@
-/** What the pipeline reports of its jobs. */
-@NullMarked
-package dev.cubesweep.server.jobs;
-
-import org.jspecify.annotations.NullMarked;

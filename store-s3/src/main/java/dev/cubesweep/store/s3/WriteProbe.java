@@ -1,0 +1,21 @@
+package dev.cubesweep.store.s3;
+
+import dev.cubesweep.store.StoreCapabilities;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a scratch object under {@code .cubesweep/} showed.
+ *
+ * @param writeRefused why nothing can be written, in one sentence; {@code null} where it can
+ * @param deleteRefused why nothing can be deleted, in one sentence; {@code null} where it can
+ * @param checksums the mode in which writing works; where nothing can be written, the one that will be tried
+ */
+public record WriteProbe(
+        @Nullable String writeRefused,
+        @Nullable String deleteRefused,
+        ChecksumMode checksums,
+        StoreCapabilities capabilities) {
+
+    /** What can be relied on where nothing could be tried. */
+    static final StoreCapabilities UNPROVEN = new StoreCapabilities(true, false);
+}
