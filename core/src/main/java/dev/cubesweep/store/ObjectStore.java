@@ -38,7 +38,8 @@ public interface ObjectStore {
      * look at the rest again.
      *
      * @return one outcome for each object, in their order. A key that the reply does not mention is {@code UNSETTLED}
-     *     (H14), one of which it says that only a marker was added {@code HIDDEN} (H18). Unless the store did not answer, at least one is not {@code POSTPONED}
+     *     (H14), one of which it says that only a marker was added {@code HIDDEN} (H18). Unless the store did not
+     *     answer, at least one is not {@code POSTPONED}
      * @throws StoreException if the reply as a whole is missing: then any of the objects may be gone or not
      */
     List<DeleteOutcome> delete(List<StoredObject> objects);

@@ -9,4 +9,7 @@ import dev.cubesweep.plan.PlannedLeftover;
  *
  * @param detail the store's own words where it {@code FAILED}, else empty
  */
-public record LeftoverOutcome(@JsonUnwrapped PlannedLeftover leftover, @JsonProperty("outcome") KeyOutcome.Result result, String detail) implements ManifestLine {}
+public record LeftoverOutcome(
+        @JsonUnwrapped PlannedLeftover leftover,
+        @JsonProperty("outcome") KeyOutcome.Result result,
+        String detail) implements ManifestLine {}

@@ -101,13 +101,11 @@ class PlanningPropertiesTest {
         Map<Rule, Long> hits = new EnumMap<>(Rule.class);
         RunRequest request = RunRequest.clips(false, 5, 24, Set.of(GuardName.values()), Set.of(), "api");
         Trial.several(SCENES)
-                .forEach(trial ->
-                        sweepLike(trial, new ReferenceRules(trial.scene())::goesWithAllClips, request, hits));
+                .forEach(trial -> sweepLike(trial, new ReferenceRules(trial.scene())::goesWithAllClips, request, hits));
         requireHits(hits, OF_CLIPS_CLEANUP.stream());
     }
 
-    private static void sweepLike(
-            Trial trial, Predicate<StoredObject> goes, RunRequest request, Map<Rule, Long> hits) {
+    private static void sweepLike(Trial trial, Predicate<StoredObject> goes, RunRequest request, Map<Rule, Long> hits) {
         CleanupScene scene = trial.scene().set();
 
         CleanupReport report = scene.run(request);
@@ -122,8 +120,7 @@ class PlanningPropertiesTest {
                 .as(trial.name())
                 .hasSize((int) report.deletedCount())
                 .doesNotHaveDuplicates();
-        assertThat(report.totalFilesScanned())
-                .isEqualTo(trial.scene().objects().size());
+        assertThat(report.totalFilesScanned()).isEqualTo(trial.scene().objects().size());
         count(report, hits);
     }
 

@@ -43,9 +43,7 @@ final class ReferenceRules {
 
     boolean goes(StoredObject object) {
         List<Say> says = says(object, job -> temporary(job, object), clip -> clip(clip, object));
-        return !isKeptWhatever(object)
-                && !says.contains(Say.KEEP)
-                && (says.contains(Say.EXPIRE) || orphanGoes(object));
+        return !isKeptWhatever(object) && !says.contains(Say.KEEP) && (says.contains(Say.EXPIRE) || orphanGoes(object));
     }
 
     /** Whether it goes in a cleanup of all completed clips. */

@@ -27,7 +27,8 @@ final class PlanTopic {
         BulkPlanner planner = new BulkPlanner(installation.store(), installation.catalog(), installation.clock());
         RunId nobodys = RunId.at(installation.clock().instant());
         PolicySettings settings = installation.settings().policy();
-        Policy policy = new RetentionPolicy(settings, installation.store().address().prefix());
+        Policy policy =
+                new RetentionPolicy(settings, installation.store().address().prefix());
         try (Draft draft = planner.plan(nobodys, policy, settings, StopSignal.NEVER, listed -> {})) {
             Plan plan = draft.plan();
             if (plan.evidence().matches().isEmpty()) {

@@ -168,8 +168,7 @@ final class BothWaysIT {
     @Test
     @DisplayName("H29 a wrong token is exit code 2, and neither is ever printed")
     void wrongToken() {
-        Finished refused = remote.with(
-                        "CUBESWEEP_URL", server.address().toString())
+        Finished refused = remote.with("CUBESWEEP_URL", server.address().toString())
                 .with("CUBESWEEP_TOKEN", "wrong-" + TOKEN)
                 .run("run", "list");
 

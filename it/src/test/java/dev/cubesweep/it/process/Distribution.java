@@ -1,8 +1,7 @@
 package dev.cubesweep.it.process;
 
-import dev.cubesweep.json.Json;
 import dev.cubesweep.it.servers.RealServer;
-import java.io.IOException;
+import dev.cubesweep.json.Json;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
