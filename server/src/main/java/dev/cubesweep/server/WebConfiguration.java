@@ -12,6 +12,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.converter.ByteArrayHttpMessageConverter;
 import org.springframework.http.converter.HttpMessageConverters;
 import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
+import org.springframework.validation.Validator;
 import org.springframework.web.filter.UrlHandlerFilter;
 import org.springframework.web.servlet.config.annotation.ContentNegotiationConfigurer;
 import org.springframework.web.servlet.config.annotation.EnableWebMvc;
@@ -25,6 +26,12 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @EnableWebMvc
 @ImportAutoConfiguration({TomcatServletWebServerAutoConfiguration.class, DispatcherServletAutoConfiguration.class})
 class WebConfiguration implements WebMvcConfigurer {
+
+    @Override
+    public Validator getValidator() {
+        // Bodies and queries are checked as they are read; what comes with springdoc would be started for nothing.
+        return Validator.forType(Void.class, (value, errors) -> {});
+    }
 
     @Override
     public void configureMessageConverters(HttpMessageConverters.ServerBuilder converters) {

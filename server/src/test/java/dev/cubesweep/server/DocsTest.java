@@ -83,7 +83,9 @@ class DocsTest {
     }
 
     private Stream<Documented> operations() {
-        return server.get("/docs/openapi.json").json().path("paths").properties().stream()
+        Reply description = server.get("/docs/openapi.json");
+        assertThat(description.status()).as(description.text()).isEqualTo(200);
+        return description.json().path("paths").properties().stream()
                 .flatMap(path -> path.getValue().properties().stream()
                         .map(operation -> new Documented(
                                 operation.getKey().toUpperCase(Locale.ROOT), path.getKey(), operation.getValue())));

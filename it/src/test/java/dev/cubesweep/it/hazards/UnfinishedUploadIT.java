@@ -20,7 +20,7 @@ class UnfinishedUploadIT {
     @DisplayName("H19 old unfinished uploads are reported and aborted; held, live and foreign ones stay")
     void oldUploadsAreAborted(DatabaseKind database) {
         try (HazardScene scene = HazardScene.daysAhead(database, 8, Map.of())) {
-            scene.daysAgo(1).pipeline().working("live", "uploads/live.mp4");
+            scene.hoursAgo(2).pipeline().working("live", "uploads/live.mp4");
             String abandoned = scene.client().beginUpload("cube/uploads/abandoned.mp4", "x".repeat(3_000_000));
             String live = scene.client().beginUpload("cube/uploads/live.mp4", "part");
             String held = scene.client().beginUpload("cube/uploads/held.mp4", "part");

@@ -17,8 +17,8 @@ class VersionedBucketIT {
     @DisplayName("H18 a deletion in a versioned bucket is reported as hidden, and the bytes are still there")
     void hiddenNotFreed(DatabaseKind database) {
         try (HazardScene scene = HazardScene.on(database)) {
-            scene.client().keepVersions();
             scene.daysAgo(3).file("uploads/orphan.mp4");
+            scene.client().keepVersions();
 
             CleanupReport report = scene.node().bulk();
 
@@ -46,7 +46,7 @@ class VersionedBucketIT {
                     each.client().put(key, "22");
                     each.client().put(key, "333");
                 }
-                each.pipeline().working("brand", "logo.png");
+                each.hoursAgo(2).pipeline().working("brand", "logo.png");
                 each.pipeline().holdKey("held.png");
 
                 assertThat(each.node().overriding(GuardName.CLOCK).status()).isEqualTo("completed");

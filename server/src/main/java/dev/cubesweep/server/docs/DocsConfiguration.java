@@ -8,6 +8,7 @@ import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
+import java.util.stream.Stream;
 import org.springdoc.core.configuration.SpringDocConfiguration;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.properties.SpringDocConfigProperties;
@@ -15,6 +16,7 @@ import org.springdoc.core.properties.SwaggerUiConfigProperties;
 import org.springdoc.core.properties.SwaggerUiOAuthProperties;
 import org.springdoc.webmvc.core.configuration.SpringDocWebMvcConfiguration;
 import org.springdoc.webmvc.ui.SwaggerConfig;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.context.ConfigurationPropertiesAutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -34,6 +36,16 @@ import org.springframework.context.annotation.Configuration;
 class DocsConfiguration {
 
     private static final String TOKEN = "token";
+
+    /** The library asks to be there from the start, which costs time for what few starts need. */
+    @Bean
+    static BeanFactoryPostProcessor onDemand() {
+        return factory -> Stream.of(factory.getBeanDefinitionNames())
+                .map(factory::getBeanDefinition)
+                .filter(bean -> Stream.of(bean.getBeanClassName(), bean.getFactoryBeanName())
+                        .anyMatch(name -> name != null && name.startsWith("org.springdoc.")))
+                .forEach(bean -> bean.setLazyInit(true));
+    }
 
     @Bean
     OpenAPI api() {
