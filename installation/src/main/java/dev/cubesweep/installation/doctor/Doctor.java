@@ -53,6 +53,9 @@ public final class Doctor {
         try (S3ObjectStore store = new S3ObjectStore(settings.store(), clock)) {
             StoreTopic storeTopic = new StoreTopic(store);
             boolean listable = storeTopic.examine(findings);
+            if (listable) {
+                new LeftoverTopic(store.leftovers()).examine(findings);
+            }
             if (listable && write) {
                 new CapabilityTopic(store).examine(findings);
             } else if (listable) {

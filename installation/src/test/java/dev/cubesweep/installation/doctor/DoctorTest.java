@@ -54,8 +54,17 @@ class DoctorTest {
             assertThat(findings).allMatch(Finding::passes);
             assertThat(findings)
                     .extracting(Finding::subject)
-                    .startsWith("configuration", "list", "listing order", "read", "store clock", "write", "delete")
-                    .contains("checksums", "deletions", "database", "database clock", "retention", "a cleanup now");
+                    .startsWith("configuration", "list", "listing order", "read", "store clock", "versions", "uploads")
+                    .contains(
+                            "write",
+                            "delete",
+                            "checksums",
+                            "deletions",
+                            "database",
+                            "database clock",
+                            "retention",
+                            "a cleanup now");
+            assertThat(finding(findings, "uploads").observation()).startsWith("0 unfinished");
             assertThat(finding(findings, "last cleanup").observation()).contains("no bulk cleanup has ever completed");
             assertThat(server.keys(BUCKET)).isEmpty();
         }
@@ -69,6 +78,8 @@ class DoctorTest {
             assertThat(finding(findings, "list").severity()).isEqualTo(Severity.OK);
             assertThat(finding(findings, "write").severity()).isEqualTo(Severity.WRONG);
             assertThat(finding(findings, "delete").severity()).isEqualTo(Severity.WRONG);
+            assertThat(finding(findings, "versions").observation()).contains("does not say");
+            assertThat(finding(findings, "uploads").observation()).contains("cannot be looked at");
             assertThat(finding(findings, "a cleanup now").observation()).contains("look at 1 objects, delete 1");
             assertThat(findings)
                     .filteredOn(finding -> finding.severity() != Severity.OK)
