@@ -39,8 +39,10 @@ final class PlanTopic {
             }
             new TreeMap<>(plan.evidence().matches()).forEach((kind, match) -> findings.add(keys(kind, match)));
             plan.warnings()
-                    .forEach(warning -> findings.add(
-                            Finding.note("catalog", warning, "Their objects are kept; correct the rows.")));
+                    .forEach(warning -> findings.add(Finding.note(
+                            "plan",
+                            warning,
+                            "What cannot be read or looked at stays; correct the rows or rights that it names.")));
             findings.add(outcome(plan));
         } catch (StoreException e) {
             findings.add(Finding.unreachable("plan", e.getMessage(), "No cleanup runs while this lasts."));
