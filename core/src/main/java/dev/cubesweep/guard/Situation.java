@@ -29,7 +29,9 @@ record Situation(
         return plan.evidence();
     }
 
+    /** Old versions too: where the objects themselves are gone, these are the last of them. */
     boolean deletesAnything() {
-        return plan.expire().count() > 0;
+        return plan.expire().count() > 0
+                || plan.leftovers().oldVersions().remove().count() > 0;
     }
 }

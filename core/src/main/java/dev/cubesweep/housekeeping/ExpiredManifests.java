@@ -6,10 +6,14 @@ import dev.cubesweep.run.RunId;
 import dev.cubesweep.run.RunRepository;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /** The manifests of runs that have ended long ago. */
 public final class ExpiredManifests implements Expiring {
+
+    /** A run of which this database knows nothing may be another installation's (H36). */
+    private static final Duration UNKNOWN_FOR = Duration.ofDays(365);
 
     private final RunRepository runs;
     private final PlanStorage plans;
@@ -34,11 +38,9 @@ public final class ExpiredManifests implements Expiring {
             if (stopping.getAsBoolean()) {
                 break;
             }
-            boolean ended = runs.find(run)
-                    .map(Run::status)
-                    .map(status -> status.isEnd())
-                    .orElse(true);
-            if (ended && now.isAfter(run.askedAt().plus(kept))) {
+            Optional<Run> known = runs.find(run);
+            boolean ended = known.map(found -> found.status().isEnd()).orElse(true);
+            if (ended && now.isAfter(run.askedAt().plus(known.isPresent() ? kept : UNKNOWN_FOR))) {
                 plans.removeManifest(run);
                 removed++;
             }

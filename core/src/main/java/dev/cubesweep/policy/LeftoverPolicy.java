@@ -54,8 +54,9 @@ public final class LeftoverPolicy {
         if (oldSince == null) {
             return LeftoverRule.IN_USE;
         }
-        // Nothing is replaced before it is written: such a list is not in the order that it must be in.
-        if (oldSince.isBefore(version.lastModified())) {
+        // Nothing is replaced before it is written: such a list is not in the order that it must be in. And the id of
+        // versions from before the bucket kept any is no name of one version: the next object under the key may get it.
+        if (oldSince.isBefore(version.lastModified()) || version.versionId().equals(ObjectVersion.WITHOUT_ID)) {
             return LeftoverRule.CANNOT_BE_ESTABLISHED;
         }
         return keptWhatever(version.key(), oldSince, readAt, claims)

@@ -60,7 +60,8 @@ public interface RunRepository {
     List<Run> usesOfPlan(PlanId plan);
 
     /**
-     * Forgets the runs that ended before a time, but for the one that {@link #lastCompletedPlan} is of.
+     * Forgets the runs that ended before a time, but for the one that {@link #lastCompletedPlan} is of, the newest that
+     * deletes, and those that made a plan that is still being applied.
      *
      * @return how many
      */

@@ -22,6 +22,9 @@ public record ObjectVersion(
         boolean deleteMarker,
         @Nullable Instant oldSince) {
 
+    /** The id of every version that was written while the bucket kept none. */
+    public static final String WITHOUT_ID = "null";
+
     public ObjectVersion {
         if (versionId.isBlank()) {
             // Without an id a deletion would be one of the current version.

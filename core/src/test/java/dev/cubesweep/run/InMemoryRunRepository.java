@@ -131,10 +131,20 @@ public final class InMemoryRunRepository implements RunRepository {
     @Override
     public synchronized long forget(Instant endedBefore) {
         Optional<RunId> baseline = lastCompleted().map(Run::id).findFirst();
+        Optional<RunId> newest = newestFirst()
+                .filter(run -> !run.request().dryRun())
+                .map(Run::id)
+                .findFirst();
         int before = runs.size();
         runs.removeIf(run -> run.endedAt() != null
                 && run.endedAt().isBefore(endedBefore)
-                && !baseline.equals(Optional.of(run.id())));
+                && !baseline.equals(Optional.of(run.id()))
+                && !newest.equals(Optional.of(run.id()))
+                && runs.stream()
+                        .noneMatch(open -> open.end() == null
+                                && open.request()
+                                        .subject()
+                                        .equals(PlanId.of(run.id()).value())));
         return before - runs.size();
     }
 

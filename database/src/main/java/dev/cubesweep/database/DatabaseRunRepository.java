@@ -104,8 +104,13 @@ public final class DatabaseRunRepository implements RunRepository {
     @Override
     public long forget(Instant endedBefore) {
         return transactions.in(handle -> {
-            int runs = handle.createUpdate("delete from run where ended_at < :before and id not in (select id from ("
-                            + LAST_COMPLETED.formatted("id") + ") baseline)")
+            // Besides the baseline: whom the owner file may name, and who made a plan that is still being applied.
+            int runs = handle.createUpdate(
+                            "delete from run where ended_at < :before and id not in (select id from ("
+                                    + LAST_COMPLETED.formatted("id") + ") baseline)"
+                                    + " and id not in (select id from (select id from run where not dry_run"
+                                    + " order by run_number desc limit 1) newest)"
+                                    + " and not exists (select 1 from run o where o.ended_at is null and o.subject = run.plan_id)")
                     .bind("before", endedBefore)
                     .execute();
             spending.forgetWithoutRun(handle);

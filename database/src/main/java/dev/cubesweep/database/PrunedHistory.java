@@ -1,10 +1,14 @@
 package dev.cubesweep.database;
 
 import dev.cubesweep.housekeeping.Expiring;
+import dev.cubesweep.store.ObjectKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -28,12 +32,21 @@ public final class PrunedHistory implements Expiring {
                     where k.job_id = j.id)
             order by j.id limit :most""";
 
+    private static final String STILL_OVER = "select id from (" + OVER + ") over_now where id = any(:jobs)";
+
     private final CatalogTransactions transactions;
+    private final Predicate<ObjectKey> exists;
     private final Duration kept;
 
-    /** @param kept for how long after the last change of the job, its clips and their objects */
-    public PrunedHistory(Database database, Duration kept) {
+    /**
+     * Prunes what has been over for so long.
+     *
+     * @param exists asks the store; what was deleted once may have been written again, or been restored
+     * @param kept for how long after the last change of the job, its clips and their objects
+     */
+    public PrunedHistory(Database database, Predicate<ObjectKey> exists, Duration kept) {
         this.transactions = new CatalogTransactions(database);
+        this.exists = exists;
         this.kept = kept;
     }
 
@@ -42,27 +55,57 @@ public final class PrunedHistory implements Expiring {
         return "rows of jobs and clips";
     }
 
+    /** @throws dev.cubesweep.store.StoreException if the store cannot be asked; then nothing of that batch is pruned */
     @Override
     public long removeExpired(Instant now, BooleanSupplier stopping) {
+        Instant before = now.minus(kept);
         long all = 0;
-        long rows = 1;
-        while (rows > 0 && !stopping.getAsBoolean()) {
-            rows = transactions.locked(handle -> prune(handle, now.minus(kept)));
-            all += rows;
+        List<String> jobs = over(before);
+        while (!jobs.isEmpty() && !stopping.getAsBoolean()) {
+            Set<ObjectKey> present = keysOf(jobs).stream().filter(exists).collect(Collectors.toSet());
+            // First, so that their jobs are over no more.
+            markPresent(present);
+            List<String> batch = jobs;
+            all += transactions.locked(handle -> prune(handle, before, batch));
+            jobs = over(before);
         }
         return all;
     }
 
-    /** A few jobs at a time, since reports wait for the catalog gate meanwhile. */
-    private static long prune(Handle handle, Instant before) {
-        List<String> jobs = handle.createQuery(OVER)
+    private List<String> over(Instant before) {
+        return transactions.snapshot(handle -> handle.createQuery(OVER)
                 .bind("before", before)
                 .bind("most", JOBS_AT_ONCE)
                 .mapTo(String.class)
-                .list();
-        if (jobs.isEmpty()) {
-            return 0;
+                .list());
+    }
+
+    private List<ObjectKey> keysOf(List<String> jobs) {
+        return transactions.snapshot(handle -> handle.createQuery("""
+                        select distinct object_key from owned_key
+                        where job_id = any(:jobs) and certain and object_key is not null""")
+                .bindArray("jobs", String.class, jobs)
+                .map((row, context) -> new ObjectKey(row.getString("object_key")))
+                .list());
+    }
+
+    private void markPresent(Set<ObjectKey> present) {
+        if (!present.isEmpty()) {
+            transactions.lockedDo(
+                    handle -> handle.createUpdate("update owned_key set gone_at = null where object_key = any(:keys)")
+                            .bindArray("keys", String.class, Keys.storable(present))
+                            .execute());
         }
+    }
+
+    /** A few jobs at a time, since reports wait for the catalog gate meanwhile. */
+    private static long prune(Handle handle, Instant before, List<String> candidates) {
+        List<String> jobs = handle.createQuery(STILL_OVER)
+                .bind("before", before)
+                .bind("most", JOBS_AT_ONCE)
+                .bindArray("jobs", String.class, candidates)
+                .mapTo(String.class)
+                .list();
         // In this order: deleting a job deletes its clips, which then nobody counts.
         long rows = delete(handle, "clip where job_id", jobs) + delete(handle, "job where id", jobs);
         handle.createUpdate("update catalog_gate set pruned_rows = pruned_rows + :rows")

@@ -10,6 +10,8 @@ import dev.cubesweep.catalog.JobId;
 import dev.cubesweep.catalog.JobStatus;
 import dev.cubesweep.store.ObjectKey;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
@@ -36,6 +38,8 @@ class PrunedHistoryTest {
         private static final Duration KEPT = Duration.ofDays(90);
         private static final ObjectKey CLIP = new ObjectKey("cube/clips/71.mp4");
 
+        private final Set<ObjectKey> present = new HashSet<>();
+
         Pruning(DatabaseSettings settings) {
             super(settings);
         }
@@ -43,12 +47,13 @@ class PrunedHistoryTest {
         /** A job that is over, with a completed clip, of which nothing is left. */
         @BeforeEach
         final void anOldJob() {
+            present.clear();
             jobWithSources(JobStatus.PROCESSING, null);
             clip("71", ClipStatus.COMPLETED);
         }
 
         private long prune() {
-            return new PrunedHistory(database(), KEPT).removeExpired(now, () -> false);
+            return new PrunedHistory(database(), present::contains, KEPT).removeExpired(now, () -> false);
         }
 
         private CatalogCounts counts() {
@@ -80,6 +85,21 @@ class PrunedHistoryTest {
             delete(AUDIO);
             assertThat(prune()).as("its last object went only now").isZero();
 
+            now = now.plus(KEPT).plusSeconds(1);
+            assertThat(prune()).isEqualTo(2);
+        }
+
+        @Test
+        @DisplayName("H43 a job whose clip was written again after its deletion stays: the clip is still promised")
+        void keepsWhatWasWrittenAgain() {
+            delete(ORIGINAL, AUDIO, CLIP);
+            present.add(CLIP);
+            now = START.plus(KEPT).plusSeconds(1);
+            assertThat(prune()).isZero();
+
+            present.clear();
+            assertThat(prune()).as("nobody has seen it go").isZero();
+            delete(CLIP);
             now = now.plus(KEPT).plusSeconds(1);
             assertThat(prune()).isEqualTo(2);
         }

@@ -156,7 +156,7 @@ public final class Installation implements AutoCloseable {
                         new ExpiredManifests(runs, plans, history.audit()),
                         new ExpiredRuns(runs, history.audit()),
                         new ExpiredAuditEntries(audit, history.audit()),
-                        new PrunedHistory(database, history.catalog())),
+                        new PrunedHistory(database, key -> store.head(key).isPresent(), history.catalog())),
                 clock);
     }
 

@@ -28,7 +28,11 @@ record PartListing(S3Client client, String bucket, StoreErrors errors) {
             for (Part part : reply.parts()) {
                 progress = plus(progress, part);
             }
-            if (!Boolean.TRUE.equals(reply.isTruncated())) {
+            if (reply.isTruncated() == null) {
+                // Proxies answer 200 with anything; without its latest parts an upload looks as if it were given up.
+                throw errors.incomplete(WHAT, "a page does not say whether it is the last.");
+            }
+            if (!reply.isTruncated()) {
                 return Optional.of(progress);
             }
             marker = next(reply, marker);
