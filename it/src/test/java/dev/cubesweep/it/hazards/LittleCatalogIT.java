@@ -17,9 +17,9 @@ class LittleCatalogIT {
     @Test
     @DisplayName("H05 an empty PostgreSQL condemns 5,000 uploads and 19 clips: refused")
     void emptyCatalogRefuses() {
-        // Settled, so that no scratch object of a probe is among what the server is asked to delete.
+        // Its plans elsewhere, so that no scratch object of a probe is among what the server is asked to delete.
         Map<String, String> emptyPostgres =
-                Map.of("DATABASE_URL", DatabaseKind.POSTGRESQL.freshUrl(), "CUBESWEEP_S3_CHECKSUMS", "when_supported");
+                Map.of("DATABASE_URL", DatabaseKind.POSTGRESQL.freshUrl(), "CUBESWEEP_PLAN_STORAGE", "database");
         try (SimulatedScene scene = SimulatedScene.onEmptyCatalog(emptyPostgres, "--objects=5000", "--layout=FLAT")) {
             for (int i = 0; i < 19; i++) {
                 scene.put("clips/" + i + ".mp4");
