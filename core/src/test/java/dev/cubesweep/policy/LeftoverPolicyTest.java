@@ -147,6 +147,15 @@ class LeftoverPolicyTest {
     }
 
     @Test
+    @DisplayName("H18 an id that the next object under the key may get names no version, so it stays")
+    void versionsWithoutAnId() {
+        ObjectVersion version = new ObjectVersion(KEY, "null", 5, daysAgo(90), false, daysAgo(60));
+
+        assertThat(policy(SETTINGS).decideVersion(version, NOW, Claims.NONE, NOW))
+                .isEqualTo(LeftoverRule.CANNOT_BE_ESTABLISHED);
+    }
+
+    @Test
     @DisplayName("H18 old versions stay unless somebody asked")
     void versionsAreNotAskedFor() {
         assertThat(policy(SETTINGS.withLeftoverAges(LeftoverAges.DEFAULT))
