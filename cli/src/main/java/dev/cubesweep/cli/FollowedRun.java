@@ -48,6 +48,7 @@ final class FollowedRun {
             ListedRun ended = access.runs().follow(run);
             progress.close();
             print(access.runs(), ended.report());
+            interruption.over();
             return ExitCode.of(ended);
         }
     }

@@ -3,6 +3,8 @@ package dev.cubesweep.cli;
 import dev.cubesweep.cli.access.RunAccess;
 import dev.cubesweep.run.RunId;
 import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -15,14 +17,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class Interruption implements AutoCloseable {
 
-    private static final Duration TO_CLOSE = Duration.ofSeconds(10);
+    private static final Duration TO_STOP = Duration.ofSeconds(30);
 
     private final Console console;
     private final Thread hook = new Thread(this::interrupt, "interruption");
     private final CompletableFuture<Integer> ended = new CompletableFuture<>();
-    private volatile @Nullable Followed followed;
+    private @Nullable Followed followed;
 
-    private record Followed(RunAccess runs, RunId run) {}
+    /** @param over whether what gives access to the runs may be closed by now */
+    private record Followed(RunAccess runs, RunId run, boolean over) {}
 
     private Interruption(Console console) {
         this.console = console;
@@ -35,8 +38,16 @@ final class Interruption implements AutoCloseable {
         return interruption;
     }
 
-    void following(RunAccess runs, RunId run) {
-        followed = new Followed(runs, run);
+    synchronized void following(RunAccess runs, RunId run) {
+        followed = new Followed(runs, run, false);
+    }
+
+    /** To be called when the run has ended, before anything is closed: from then on nobody is asked to stop it. */
+    synchronized void over() {
+        Followed now = followed;
+        if (now != null) {
+            followed = new Followed(now.runs(), now.run(), true);
+        }
     }
 
     /** To be called when everything is closed. */
@@ -45,17 +56,33 @@ final class Interruption implements AutoCloseable {
     }
 
     private void interrupt() {
-        Followed now = followed;
-        if (now == null) {
-            return;
+        if (isFollowing()) {
+            ask().ifPresentOrElse(console::complain, this::endAsTheRunDid);
         }
-        now.runs().interrupt(now.run()).ifPresentOrElse(console::complain, this::endAsTheRunDid);
+    }
+
+    private synchronized boolean isFollowing() {
+        return followed != null;
+    }
+
+    /** Holds {@link #over} up, so that nothing is closed while it is asked. */
+    private synchronized Optional<String> ask() {
+        Followed now = Objects.requireNonNull(followed);
+        if (now.over()) {
+            return Optional.empty();
+        }
+        try {
+            return now.runs().interrupt(now.run());
+        } catch (RuntimeException e) {
+            return Optional.of("The cleanup run " + now.run() + " could not be asked to stop; cubesweep run list shows"
+                    + " what became of it. " + e.getMessage());
+        }
     }
 
     /** The virtual machine would end with the signal's code, which says nothing of the run. */
     private void endAsTheRunDid() {
         try {
-            int exitCode = ended.get(TO_CLOSE.toMillis(), TimeUnit.MILLISECONDS);
+            int exitCode = ended.get(TO_STOP.toMillis(), TimeUnit.MILLISECONDS);
             Runtime.getRuntime().halt(exitCode);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -34,10 +34,10 @@ public interface RunAccess {
     ListedRun follow(RunId run);
 
     /**
-     * What Ctrl-C does while a run is followed: a run that this process carries out is stopped, a server's is left
-     * alone.
+     * What Ctrl-C does while a run is followed: a run that this process carries out is asked to stop, which it does
+     * between two batches; a server's is left alone. It does not wait.
      *
-     * @return what to tell the user, or nothing where the run was stopped
+     * @return what to tell the user, or nothing where the run was asked to stop
      */
     Optional<String> interrupt(RunId run);
 

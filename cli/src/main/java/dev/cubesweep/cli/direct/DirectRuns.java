@@ -96,9 +96,7 @@ final class DirectRuns implements RunAccess {
 
     @Override
     public Optional<String> interrupt(RunId run) {
-        if (installation.cleanups().cancel(run, DirectAccess.ACTOR)) {
-            installation.cleanups().await(run, TO_STOP);
-        }
+        installation.cleanups().cancel(run, DirectAccess.ACTOR);
         return Optional.empty();
     }
 
