@@ -7,6 +7,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -92,8 +93,9 @@ final class BothWaysIT {
             })
     @DisplayName("the same output, errors and exit code both ways")
     void alike(String command) {
-        Finished here = direct.run(words(command));
+        CompletableFuture<Finished> directly = CompletableFuture.supplyAsync(() -> direct.run(words(command)));
         Finished there = remote.run(words(command));
+        Finished here = directly.join();
 
         assertThat(there.out()).isEqualTo(here.out());
         assertThat(there.err()).isEqualTo(here.err());
@@ -160,6 +162,11 @@ final class BothWaysIT {
 
         assertThat(swept.exitCode()).as(swept.all()).isZero();
         assertThat(Distribution.json(swept).path("deleted_count").asInt()).isEqualTo(OBJECTS);
+        String[] manifest = {"run", "manifest", Distribution.json(swept).path("run_id").asString()};
+        Finished lines = direct.run(manifest);
+        assertThat(lines.exitCode()).as(lines.all()).isZero();
+        assertThat(lines.out().lines()).hasSize(OBJECTS).allMatch(line -> line.contains("\"outcome\":\"deleted\""));
+        assertThat(remote.run(manifest)).isEqualTo(lines);
         Finished again = remote.run("sweep", plan);
         assertThat(again.exitCode()).isEqualTo(2);
         assertThat(again).isEqualTo(direct.run("sweep", plan));

@@ -26,7 +26,7 @@ final class DistributionIT {
     @BeforeEach
     void start() {
         s3 = SimulatedS3.start("--bucket=bucket", "--prefix=cube/", "--objects=" + OBJECTS);
-        cubesweep = Distribution.on(s3.endpoint() + "/bucket/cube", data);
+        cubesweep = Distribution.on(s3.endpoint() + "/bucket/cube", data).withoutArchive();
     }
 
     @AfterEach

@@ -58,7 +58,9 @@ final class InterruptedCommandIT {
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile())
                 .start();
-        Awaitility.await("the first deletions").atMost(Duration.ofSeconds(60)).until(() -> store.size() < OBJECTS);
+        Awaitility.await("the first deletions")
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> store.s3().remaining().generated() < OBJECTS);
         sweep.destroy();
         assertThat(sweep.waitFor(60, TimeUnit.SECONDS)).isTrue();
         return new Finished(sweep.exitValue(), Files.readString(out), Files.readString(err));

@@ -18,12 +18,13 @@ final class SpecScene implements AutoCloseable {
             "cube/clips/00000000/clip-0.mp4", "cube/clips/00000000/clip-1.mp4", "cube/clips/00000000/clip-2.mp4");
 
     private final SimulatedS3 s3;
+    private final Distribution direct;
     private final ServerProcess server;
 
     private SpecScene(Path data, String... options) {
         s3 = SimulatedS3.start(options);
-        server = ServerProcess.start(Distribution.on(s3.endpoint() + "/bucket/cube", data)
-                .with("CUBESWEEP_TOKEN", TOKEN)
+        direct = Distribution.on(s3.endpoint() + "/bucket/cube", data);
+        server = ServerProcess.start(direct.with("CUBESWEEP_TOKEN", TOKEN)
                 .with("CUBESWEEP_BIND", "127.0.0.1")
                 .with("CUBESWEEP_CLEANUP_DELAY_SECONDS", "3600"));
     }
@@ -71,6 +72,12 @@ final class SpecScene implements AutoCloseable {
 
     URI addressWithoutCredentials() {
         return server.address("");
+    }
+
+    /** Commands on the server's store and database, once the server has gone. */
+    Distribution withoutServer() {
+        server.close();
+        return direct;
     }
 
     /** The store ends, the server stays. */
