@@ -110,6 +110,20 @@ class HousekeepingTest {
     }
 
     @Test
+    @DisplayName("H36 the manifests of another installation stay for a year")
+    void aManifestOfAnotherInstallationStaysForAYear() {
+        RunId theirs = new RunId("20250301-020000-abcdef");
+        scene.store().put("cube/.cubesweep/runs/" + theirs + "/manifest-000000.ndjson.gz", "another's");
+
+        tidy();
+        assertThat(scene.plans().manifests()).as("a year old to the second").containsExactly(theirs);
+
+        scene.clock().advance(Duration.ofSeconds(1));
+        tidy();
+        assertThat(scene.plans().manifests()).isEmpty();
+    }
+
+    @Test
     @DisplayName("H43 manifests and runs go after their time; the objects of the application never do")
     void manifestsAndRunsExpire() {
         CleanupReport swept = scene.bulk();

@@ -131,6 +131,22 @@ class ScriptedLeftoversTest {
     }
 
     @Test
+    @DisplayName("H04 H19 a list of parts that does not say whether it is the last is none")
+    void partsWithoutAnEnd() {
+        server.then(200, parts("", 1, 5, "20")).then(200, "<html>It works</html>");
+
+        assertProgressIsUnknown();
+        assertProgressIsUnknown();
+    }
+
+    private void assertProgressIsUnknown() {
+        assertThatExceptionOfType(StoreException.class)
+                .isThrownBy(() -> leftovers.progress(A, "id"))
+                .extracting(StoreException::kind)
+                .isEqualTo(StoreException.Kind.INCOMPLETE);
+    }
+
+    @Test
     @DisplayName("H19 the outcome of an abort is what the service says")
     void aborts() {
         server.then(204, "")
