@@ -141,6 +141,7 @@ public final class InMemoryObjectStore implements ObjectStore {
         requireBatch(objects);
         faults.requireWritable();
         faults.runBeforeDelete();
+        faults.requireDeletable();
         faults.requireLeisure();
         List<DeleteOutcome> outcomes = new ArrayList<>();
         for (StoredObject object : objects) {
