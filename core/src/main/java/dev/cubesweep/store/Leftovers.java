@@ -46,6 +46,9 @@ public interface Leftovers {
      */
     void listVersions(Consumer<ObjectVersion> visitor);
 
+    /** The same, of Cubesweep's own files alone. */
+    void listOwnVersions(Consumer<ObjectVersion> visitor);
+
     /** All versions of one key, in the same order; none if the store has none. */
     List<ObjectVersion> versions(ObjectKey key);
 

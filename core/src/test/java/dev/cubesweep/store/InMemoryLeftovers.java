@@ -124,11 +124,20 @@ public final class InMemoryLeftovers implements Leftovers {
     }
 
     @Override
-    public synchronized void listVersions(Consumer<ObjectVersion> visitor) {
+    public void listVersions(Consumer<ObjectVersion> visitor) {
+        listVersions(prefix, visitor);
+    }
+
+    @Override
+    public void listOwnVersions(Consumer<ObjectVersion> visitor) {
+        listVersions(prefix.reservedFolder(), visitor);
+    }
+
+    private synchronized void listVersions(KeyPrefix folder, Consumer<ObjectVersion> visitor) {
         faults.requireLeftovers();
         Consumer<ObjectVersion> shown = faults.faulty(visitor);
         List.copyOf(versions.keySet()).stream()
-                .filter(prefix::contains)
+                .filter(folder::contains)
                 .forEach(key -> versions(key).forEach(shown));
     }
 

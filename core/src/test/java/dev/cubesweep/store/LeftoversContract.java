@@ -186,6 +186,23 @@ public abstract class LeftoversContract {
     }
 
     @Test
+    @DisplayName("H18 the versions of Cubesweep's own files are listed apart")
+    void ownVersionsAreListedApart() {
+        keepVersions();
+        put("cube/a", "1");
+        put("cube/.cubesweep2/a", "not ours");
+        put("cube/.cubesweep/runs/a", "first");
+        put("cube/.cubesweep/runs/a", "second");
+
+        List<ObjectVersion> own = new ArrayList<>();
+        store().leftovers().listOwnVersions(own::add);
+
+        assertThat(own)
+                .extracting(version -> version.key().value())
+                .containsExactly("cube/.cubesweep/runs/a", "cube/.cubesweep/runs/a");
+    }
+
+    @Test
     @DisplayName("H18 an old version is removed by its id, and the current one stays")
     void anOldVersionIsRemoved() {
         keepVersions();

@@ -118,6 +118,10 @@ public final class StoreFaults {
         deletionsDenied = true;
     }
 
+    public void allowDeletions() {
+        deletionsDenied = false;
+    }
+
     void requireDeletable() {
         if (deletionsDenied) {
             throw new StoreException(StoreException.Kind.DENIED, "The credentials may not delete from this store.");

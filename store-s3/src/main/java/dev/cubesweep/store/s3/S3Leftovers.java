@@ -123,8 +123,17 @@ record S3Leftovers(
 
     @Override
     public void listVersions(Consumer<ObjectVersion> visitor) {
-        versions.list(prefix.value(), version -> {
-            if (prefix.contains(version.key())) {
+        listVersions(prefix, visitor);
+    }
+
+    @Override
+    public void listOwnVersions(Consumer<ObjectVersion> visitor) {
+        listVersions(prefix.reservedFolder(), visitor);
+    }
+
+    private void listVersions(KeyPrefix folder, Consumer<ObjectVersion> visitor) {
+        versions.list(folder.value(), version -> {
+            if (folder.contains(version.key())) {
                 visitor.accept(version);
             }
         });
