@@ -62,7 +62,8 @@ public final class Installation implements AutoCloseable {
         this.runs = new DatabaseRunRepository(database);
         this.audit = new DatabaseAuditTrail(database);
         this.plans = planStorage();
-        this.worker = new RunWorker(database, runs, executor(observer), housekeeping(), clock);
+        this.worker =
+                new RunWorker(database, runs, executor(observer), housekeeping(), settings.takeoverAfter(), clock);
     }
 
     /**

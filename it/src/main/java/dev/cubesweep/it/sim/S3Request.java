@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
@@ -27,6 +29,7 @@ record S3Request(String method, String bucket, String key, Map<String, String> q
     /** SDKs tell the operation in it, which the method tells already. */
     private static final Set<String> HARMLESS_IN_OBJECT_QUERY = Set.of("x-id");
 
+    private static final Pattern CREDENTIAL = Pattern.compile("Credential=([^/]+)/");
     private static final int BUFFER_BYTES = 8 * 1024;
 
     static S3Request of(ClassicHttpRequest http) {
@@ -73,6 +76,13 @@ record S3Request(String method, String bucket, String key, Map<String, String> q
     String header(String name) {
         Header header = http.getFirstHeader(name);
         return header == null ? null : header.getValue();
+    }
+
+    /** Who signed it; empty where nobody did. */
+    String accessKeyId() {
+        String authorization = header("Authorization");
+        Matcher credential = CREDENTIAL.matcher(authorization == null ? "" : authorization);
+        return credential.find() ? credential.group(1) : "";
     }
 
     /** The whole body, without the frames in which SDKs sign it piece by piece. */

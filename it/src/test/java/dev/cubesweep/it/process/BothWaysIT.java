@@ -162,7 +162,9 @@ final class BothWaysIT {
 
         assertThat(swept.exitCode()).as(swept.all()).isZero();
         assertThat(Distribution.json(swept).path("deleted_count").asInt()).isEqualTo(OBJECTS);
-        String[] manifest = {"run", "manifest", Distribution.json(swept).path("run_id").asString()};
+        String[] manifest = {
+            "run", "manifest", Distribution.json(swept).path("run_id").asString()
+        };
         Finished lines = direct.run(manifest);
         assertThat(lines.exitCode()).as(lines.all()).isZero();
         assertThat(lines.out().lines()).hasSize(OBJECTS).allMatch(line -> line.contains("\"outcome\":\"deleted\""));
