@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key as the client named it, percent-decoded and otherwise untouched (H21); empty for the bucket itself
  */
-record S3Request(String method, String bucket, String key, Map<String, String> query, ClassicHttpRequest http) {
+public record S3Request(String method, String bucket, String key, Map<String, String> query, ClassicHttpRequest http) {
 
     /** SDKs tell the operation in it, which the method tells already. */
     private static final Set<String> HARMLESS_IN_OBJECT_QUERY = Set.of("x-id");
@@ -32,7 +32,7 @@ record S3Request(String method, String bucket, String key, Map<String, String> q
     private static final Pattern CREDENTIAL = Pattern.compile("Credential=([^/]+)/");
     private static final int BUFFER_BYTES = 8 * 1024;
 
-    static S3Request of(ClassicHttpRequest http) {
+    public static S3Request of(ClassicHttpRequest http) {
         String target = http.getPath();
         int mark = target.indexOf('?');
         String path = mark < 0 ? target : target.substring(0, mark);
@@ -48,7 +48,7 @@ record S3Request(String method, String bucket, String key, Map<String, String> q
         return new S3Request(http.getMethod(), decoded(bucket), decoded(key), query, http);
     }
 
-    Operation operation() {
+    public Operation operation() {
         if (!key.isEmpty()) {
             return HARMLESS_IN_OBJECT_QUERY.containsAll(query.keySet()) ? onObject() : Operation.UNSUPPORTED;
         }
@@ -73,7 +73,7 @@ record S3Request(String method, String bucket, String key, Map<String, String> q
 
     /** The value of a header, or {@code null} without it. */
     @Nullable
-    String header(String name) {
+    public String header(String name) {
         Header header = http.getFirstHeader(name);
         return header == null ? null : header.getValue();
     }
