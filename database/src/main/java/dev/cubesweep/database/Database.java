@@ -150,7 +150,9 @@ public final class Database implements AutoCloseable {
                 .locations("classpath:db/migration/common")
                 .placeholders(Map.of("installationId", UUID.randomUUID().toString()));
         if (settings.vendor() == Vendor.POSTGRESQL) {
-            flyway.schemas(SCHEMA).defaultSchema(SCHEMA);
+            flyway.schemas(SCHEMA)
+                    .defaultSchema(SCHEMA)
+                    .locations("classpath:db/migration/common", "classpath:db/migration/postgresql");
         }
         flyway.load().migrate();
     }

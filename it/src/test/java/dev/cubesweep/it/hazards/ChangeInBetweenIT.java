@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.cubesweep.run.RunSamples;
 import dev.cubesweep.catalog.ClipStatus;
 import dev.cubesweep.catalog.JobStatus;
 import dev.cubesweep.database.PipelineRefusedException;
@@ -165,10 +166,10 @@ class ChangeInBetweenIT {
         assertThat(scene.node()
                         .submit(RunRequest.apply(
                                 new PlanId(String.valueOf(preview.planId())),
-                                RunRequest.bulk(false, 5, 24, Set.of(), Set.of(), "api"),
+                                RunRequest.bulk(false, 5, 24, Set.of(), Set.of(), RunSamples.API),
                                 Set.of(),
                                 Set.of(),
-                                "api")))
+                                RunSamples.API)))
                 .isInstanceOf(Submission.PlanSpent.class);
     }
 

@@ -2,6 +2,7 @@ package dev.cubesweep.it.hazards;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cubesweep.run.RunSamples;
 import dev.cubesweep.SettableClock;
 import dev.cubesweep.installation.Installation;
 import dev.cubesweep.installation.Settings;
@@ -72,27 +73,27 @@ final class Node implements AutoCloseable {
     }
 
     CleanupReport bulk(int retentionDays, int graceHours) {
-        return run(RunRequest.bulk(false, retentionDays, graceHours, overrides, Set.of(), "api"));
+        return run(RunRequest.bulk(false, retentionDays, graceHours, overrides, Set.of(), RunSamples.API));
     }
 
     CleanupReport overriding(GuardName guard) {
         Set<GuardName> all = EnumSet.of(guard);
         all.addAll(overrides);
-        return run(RunRequest.bulk(false, RETENTION_DAYS, GRACE_HOURS, all, Set.of(), "api"));
+        return run(RunRequest.bulk(false, RETENTION_DAYS, GRACE_HOURS, all, Set.of(), RunSamples.API));
     }
 
     CleanupReport accepting(GuardName guard) {
-        return run(RunRequest.bulk(false, RETENTION_DAYS, GRACE_HOURS, overrides, Set.of(guard), "api"));
+        return run(RunRequest.bulk(false, RETENTION_DAYS, GRACE_HOURS, overrides, Set.of(guard), RunSamples.API));
     }
 
     CleanupReport dryRun() {
-        return run(RunRequest.bulk(true, RETENTION_DAYS, GRACE_HOURS, overrides, Set.of(), "api"));
+        return run(RunRequest.bulk(true, RETENTION_DAYS, GRACE_HOURS, overrides, Set.of(), RunSamples.API));
     }
 
     CleanupReport apply(CleanupReport previewed) {
         PlanId plan = new PlanId(String.valueOf(previewed.planId()));
         Run made = installation.runs().findByPlan(plan).orElseThrow();
-        return run(RunRequest.apply(plan, made.request(), overrides, Set.of(), "api"));
+        return run(RunRequest.apply(plan, made.request(), overrides, Set.of(), RunSamples.API));
     }
 
     /** Asks for a run and waits for its end. */
@@ -103,7 +104,7 @@ final class Node implements AutoCloseable {
     }
 
     Submission submitBulk() {
-        return submit(RunRequest.bulk(false, RETENTION_DAYS, GRACE_HOURS, overrides, Set.of(), "api"));
+        return submit(RunRequest.bulk(false, RETENTION_DAYS, GRACE_HOURS, overrides, Set.of(), RunSamples.API));
     }
 
     Submission submit(RunRequest request) {

@@ -2,6 +2,7 @@ package dev.cubesweep.it.hazards;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cubesweep.run.RunSamples;
 import dev.cubesweep.catalog.ClipStatus;
 import dev.cubesweep.it.sim.Faults;
 import dev.cubesweep.plan.GuardName;
@@ -39,7 +40,7 @@ class WrongClockIT {
         try (HazardScene scene = HazardScene.on(Place.POSTGRESQL_AND_SECOND_S3)) {
             scene.daysAgo(10).file("uploads/new.mp4");
 
-            CleanupReport report = scene.node().run(RunRequest.bulk(false, 5, 24, Set.of(), Set.of(), "api"));
+            CleanupReport report = scene.node().run(RunRequest.bulk(false, 5, 24, Set.of(), Set.of(), RunSamples.API));
 
             assertThat(report.guardsTripped()).containsExactly(GuardName.CLOCK);
             assertThat(report.message()).containsPattern("(9|10) days");
