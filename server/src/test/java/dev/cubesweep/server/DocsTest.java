@@ -3,8 +3,8 @@ package dev.cubesweep.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import dev.cubesweep.json.Json;
 import dev.cubesweep.catalog.ClipRowBuilder;
+import dev.cubesweep.json.Json;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

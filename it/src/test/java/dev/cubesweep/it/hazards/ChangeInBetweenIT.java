@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.cubesweep.run.RunSamples;
 import dev.cubesweep.catalog.ClipStatus;
 import dev.cubesweep.catalog.JobStatus;
 import dev.cubesweep.database.PipelineRefusedException;
 import dev.cubesweep.plan.PlanId;
 import dev.cubesweep.run.CleanupReport;
 import dev.cubesweep.run.RunRequest;
+import dev.cubesweep.run.RunSamples;
 import dev.cubesweep.run.Submission;
 import java.time.Instant;
 import java.util.List;

@@ -2,7 +2,6 @@ package dev.cubesweep.it.hazards;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cubesweep.run.RunSamples;
 import dev.cubesweep.SettableClock;
 import dev.cubesweep.installation.Installation;
 import dev.cubesweep.installation.Settings;
@@ -14,6 +13,7 @@ import dev.cubesweep.run.RunAccount;
 import dev.cubesweep.run.RunId;
 import dev.cubesweep.run.RunObserver;
 import dev.cubesweep.run.RunRequest;
+import dev.cubesweep.run.RunSamples;
 import dev.cubesweep.run.Submission;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,12 +2,12 @@ package dev.cubesweep.it.hazards;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cubesweep.run.RunSamples;
 import dev.cubesweep.catalog.ClipStatus;
 import dev.cubesweep.it.sim.Faults;
 import dev.cubesweep.plan.GuardName;
 import dev.cubesweep.run.CleanupReport;
 import dev.cubesweep.run.RunRequest;
+import dev.cubesweep.run.RunSamples;
 import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;

@@ -19,8 +19,8 @@ final class ClipsCommandIT {
     @DisplayName("it wants to be told which; over a server it previews, directly it deletes the completed clips alone")
     void previewedThenConfirmed() {
         try (SpecScene scene = SpecScene.withJob(data)) {
-            Distribution remote =
-                    Distribution.unconfigured().with("CUBESWEEP_URL", scene.address().toString());
+            Distribution remote = Distribution.unconfigured()
+                    .with("CUBESWEEP_URL", scene.address().toString());
             Set<String> before = scene.keys();
 
             Finished undecided = remote.run("clips");

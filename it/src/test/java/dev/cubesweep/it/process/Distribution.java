@@ -22,8 +22,8 @@ final class Distribution {
      * Loads classes from an archive that the first process writes: a suite starts more than a hundred. Where Java is
      * too old for it, nothing happens. {@code -Xlog} keeps what Java says of it off the output.
      */
-    private static final String ARCHIVED = "-XX:+IgnoreUnrecognizedVMOptions -XX:+AutoCreateSharedArchive"
-            + " -XX:SharedArchiveFile=%s -Xlog:disable";
+    private static final String ARCHIVED =
+            "-XX:+IgnoreUnrecognizedVMOptions -XX:+AutoCreateSharedArchive" + " -XX:SharedArchiveFile=%s -Xlog:disable";
 
     private static final String JAVA_OPTIONS = "CUBESWEEP_JAVA_OPTS";
 
