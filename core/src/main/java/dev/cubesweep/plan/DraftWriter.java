@@ -12,15 +12,12 @@ import dev.cubesweep.store.StoredObject;
 import dev.cubesweep.sweep.SweepTotals;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import tools.jackson.databind.MappingIterator;
 
 /**
  * Decides objects one by one and writes those that may go. What a later object of the same job could still save is set
@@ -35,9 +32,8 @@ final class DraftWriter implements AutoCloseable {
     private final Policy policy;
     private final Instant now;
     private final PlanFile file = PlanFile.create();
-    private final Path setAsideFile;
     private final RecordFile.Writer<Object> lines;
-    private final RecordFile.Writer<SetAside> setAside;
+    private final Spool<SetAside> setAside = new Spool<>(SetAside.class);
     private final RuleTally tally = new RuleTally();
     private final List<String> sample = new ArrayList<>();
     private long scanned;
@@ -50,9 +46,7 @@ final class DraftWriter implements AutoCloseable {
         this.policy = policy;
         this.now = now;
         try {
-            setAsideFile = Files.createTempFile("cubesweep-aside-", ".ndjson.gz");
             lines = file.write();
-            setAside = RecordFile.write(Files.newOutputStream(setAsideFile), SetAside.class);
         } catch (IOException e) {
             throw new PlanStorageException("The plan cannot be written to the temporary directory.", e);
         }
@@ -65,7 +59,7 @@ final class DraftWriter implements AutoCloseable {
         Claims claims = catalog.claimsOn(object.key());
         Decision decision = policy.decide(object, readAt, claims, now);
         if (canStillBeSaved(decision, claims)) {
-            setAside.write(new SetAside(object, readAt));
+            setAside.add(new SetAside(object, readAt));
         } else {
             take(object, claims, decision.rule());
         }
@@ -122,8 +116,7 @@ final class DraftWriter implements AutoCloseable {
             Function<Consumer<PlannedLeftover>, LeftoverSummary> leftovers,
             Supplier<List<String>> warnings) {
         try {
-            setAside.close();
-            decideSetAside();
+            setAside.forEach(this::decide);
             LeftoverSummary beside = leftovers.apply(lines::write);
             lines.close();
             GuardEvidence evidence = new GuardEvidence(
@@ -159,17 +152,12 @@ final class DraftWriter implements AutoCloseable {
         static final FolderCounts NONE = new FolderCounts(0, 0, java.util.Map.of());
     }
 
-    private void decideSetAside() throws IOException {
-        try (MappingIterator<SetAside> again = RecordFile.read(Files.newInputStream(setAsideFile), SetAside.class)) {
-            while (again.hasNext()) {
-                SetAside one = again.next();
-                Claims claims = catalog.claimsOn(one.object().key());
-                take(
-                        one.object(),
-                        claims,
-                        policy.decide(one.object(), one.readAt(), claims, now).rule());
-            }
-        }
+    private void decide(SetAside one) {
+        Claims claims = catalog.claimsOn(one.object().key());
+        take(
+                one.object(),
+                claims,
+                policy.decide(one.object(), one.readAt(), claims, now).rule());
     }
 
     @Override
@@ -177,9 +165,6 @@ final class DraftWriter implements AutoCloseable {
         try {
             setAside.close();
             lines.close();
-            Files.deleteIfExists(setAsideFile);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         } finally {
             if (!handedOver) {
                 file.close();

@@ -20,8 +20,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Finds and decides what no listing of objects shows. Where the store refuses or does not know such a question, the
- * plan says so in a warning and is otherwise the same: what could not be looked at stays.
+ * Finds and decides what no listing of objects shows. Where the store refuses or does not know such a question, or its
+ * list does not come to its end, the plan says so in a warning and is otherwise the same: nothing of that list goes.
  */
 final class LeftoverPlanner {
 
@@ -64,12 +64,12 @@ final class LeftoverPlanner {
 
     /** Passes on what may go. To be called once. */
     LeftoverSummary plan(Consumer<PlannedLeftover> lines) {
-        look("unfinished uploads", () -> store.listUploads(upload -> decide(upload, lines)));
+        look("unfinished uploads", uploads, lines, found -> store.listUploads(upload -> decide(upload, found)));
         if (unasked > 0) {
             warnings.add("The bytes of " + unasked + " unfinished uploads were not counted, since there are so many.");
         }
         if (settings.leftoverAges().removesOldVersions()) {
-            look("old versions", () -> store.listVersions(version -> decide(version, lines)));
+            look("old versions", oldVersions, lines, found -> store.listVersions(version -> decide(version, found)));
         }
         return new LeftoverSummary(
                 store.versioning(), uploads.tally(), oldVersions.tally(), uploads.unowned() + oldVersions.unowned());
@@ -79,11 +79,18 @@ final class LeftoverPlanner {
         return warnings;
     }
 
-    private void look(String what, Runnable listing) {
-        try {
-            listing.run();
+    /** @param listing passes on what may go, if it comes to its end */
+    private void look(
+            String what,
+            LeftoverCount count,
+            Consumer<PlannedLeftover> lines,
+            Consumer<Consumer<PlannedLeftover>> listing) {
+        try (Spool<PlannedLeftover> found = new Spool<>(PlannedLeftover.class)) {
+            listing.accept(found::add);
+            found.forEach(lines);
         } catch (StoreException e) {
-            warnings.add("Not all " + what + " could be looked at, and what was not stays: " + e.getMessage());
+            count.keepAll();
+            warnings.add("Not all " + what + " could be looked at, so that all of them stay: " + e.getMessage());
         }
     }
 

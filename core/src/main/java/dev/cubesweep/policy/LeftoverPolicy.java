@@ -47,7 +47,7 @@ public final class LeftoverPolicy {
 
     /**
      * Decides on a version. One in use stays, whatever else is said of it. Old versions of Cubesweep's own files go
-     * like others: their expiries remove only the current ones.
+     * like others, if the housekeeping has not removed them sooner.
      */
     public LeftoverRule decideVersion(ObjectVersion version, Instant readAt, Claims claims, Instant now) {
         Instant oldSince = version.oldSince();

@@ -60,8 +60,9 @@ public interface RunRepository {
     List<Run> usesOfPlan(PlanId plan);
 
     /**
-     * Forgets the runs that ended before a time, but for the one that {@link #lastCompletedPlan} is of, the newest that
-     * deletes, and those that made a plan that is still being applied.
+     * Forgets the runs that ended before a time, but for the one that {@link #lastCompletedPlan} is of, those that made
+     * a plan that is still being applied, and those that delete, from the last that the guards let through on: one of
+     * them is named by the owner file.
      *
      * @return how many
      */

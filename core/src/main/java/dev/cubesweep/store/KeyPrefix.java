@@ -38,7 +38,12 @@ public record KeyPrefix(@JsonValue String value) {
 
     /** Whether Cubesweep itself keeps this object: plans, manifests, the owner file, trash. */
     public boolean reserves(ObjectKey key) {
-        return key.value().startsWith(value + RESERVED);
+        return reservedFolder().contains(key);
+    }
+
+    /** The folder of Cubesweep's own files. */
+    public KeyPrefix reservedFolder() {
+        return new KeyPrefix(value + RESERVED);
     }
 
     /**

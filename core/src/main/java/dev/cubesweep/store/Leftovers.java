@@ -26,9 +26,10 @@ public interface Leftovers {
     Optional<UploadProgress> progress(ObjectKey key, String uploadId);
 
     /**
-     * Aborts an upload and frees its parts.
+     * Aborts an upload and frees its parts. Asks once.
      *
-     * @return {@code ALREADY_GONE} where the store says that there is none; {@code FAILED} where it refuses
+     * @return {@code ALREADY_GONE} where the store says that there is none; {@code FAILED} where it refuses;
+     *     {@code UNSETTLED} where it was too busy or does not say whether it did it
      * @throws StoreException if nobody answers: then it may be aborted or not
      */
     DeleteOutcome abort(ObjectKey key, String uploadId);
@@ -37,21 +38,26 @@ public interface Leftovers {
     Versioning versioning();
 
     /**
-     * Shows every version of every object, those in use included, the newest of each key first. What the visitor throws
-     * goes through.
+     * Shows every version of every object, those in use included. Those of a key come together, the current one first,
+     * then the newest of its versions; delete markers that hide nothing any more may stand anywhere among them. What
+     * the visitor throws goes through.
      *
      * @throws StoreException if the end was not seen; the visitor may have been shown some until then
      */
     void listVersions(Consumer<ObjectVersion> visitor);
 
-    /** All versions of one key, the newest first; none if the store has none. */
+    /** The same, of Cubesweep's own files alone. */
+    void listOwnVersions(Consumer<ObjectVersion> visitor);
+
+    /** All versions of one key, in the same order; none if the store has none. */
     List<ObjectVersion> versions(ObjectKey key);
 
     /**
-     * Removes one version for good and frees its bytes.
+     * Removes one version for good and frees its bytes. Asks once.
      *
-     * @return {@code ALREADY_GONE} where the store says that there is none; {@code FAILED} where it refuses. S3 itself
-     *     answers {@code DELETED} for a version that is gone already
+     * @return {@code ALREADY_GONE} where the store says that there is none; {@code FAILED} where it refuses, and where
+     *     it names another version than the one asked for; {@code UNSETTLED} where it was too busy or does not say
+     *     whether it did it. S3 itself answers {@code DELETED} for a version that is gone already
      * @throws StoreException if nobody answers: then it may be removed or not
      */
     DeleteOutcome remove(ObjectKey key, String versionId);

@@ -10,9 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param size in bytes; 0 for a delete marker
  * @param lastModified when it was written
  * @param deleteMarker whether it only says that the object was deleted
- * @param oldSince since when nobody who names only the key can reach it: when its successor was written. Of a delete
- *     marker with no other version under it, which hides nothing, when it was written. {@code null} while it is in use:
- *     the current version, and a marker that hides others
+ * @param oldSince since when nobody who names only the key can reach it: when its successor was written, by the date
+ *     that the store gives that (of one uploaded in parts it may be when its upload was begun, H11). Where nobody can
+ *     tell which version a delete marker hid, the latest time that it can have been. Of a delete marker with no other
+ *     version under it, which hides nothing, when it was written. {@code null} while it is in use: the current version,
+ *     and a marker that hides others
  */
 public record ObjectVersion(
         ObjectKey key,

@@ -47,11 +47,22 @@ final class Attempts {
         }
     }
 
-    /** A request was not answered as a whole. */
+    /** A request was not answered as a whole: any of its objects may be gone by it. */
     void unanswered(List<PlannedDeletion> lines, StoreException e) {
         lines.forEach(line -> asked.add(line.key()));
         trouble = e.getMessage();
-        fruitless = e.kind() == StoreException.Kind.DENIED ? MOST_FRUITLESS : fruitless + 1;
+        fruitless++;
+    }
+
+    /** A request was refused as a whole, so that nothing is gone by it; the next one would be too. */
+    void refused(StoreException e) {
+        trouble = e.getMessage();
+        fruitless = MOST_FRUITLESS;
+    }
+
+    /** Whether an earlier request for this object was not answered. */
+    boolean isInDoubt(PlannedDeletion line) {
+        return asked.contains(line.key());
     }
 
     /** What is to be verified next: all that is left where nothing more will be asked for. */
@@ -61,7 +72,7 @@ final class Attempts {
 
     /** A request that nobody answered may have been carried out (ADR 9). */
     KeyOutcome.Result ifGone(PlannedDeletion line) {
-        return asked.contains(line.key()) ? confirmed : KeyOutcome.Result.ALREADY_GONE;
+        return isInDoubt(line) ? confirmed : KeyOutcome.Result.ALREADY_GONE;
     }
 
     boolean areExhausted() {

@@ -78,7 +78,19 @@ final class Deletion {
             }
             attempts.answered(lines.size(), before - batch.open().size());
         } catch (StoreException e) {
-            attempts.unanswered(lines, e);
+            if (e.kind() == StoreException.Kind.DENIED) {
+                refuse(batch, lines, attempts, e);
+            } else {
+                attempts.unanswered(lines, e);
+            }
         }
+    }
+
+    /** Settled without another look: what is gone by now, the application has deleted. */
+    private static void refuse(Batch batch, List<PlannedDeletion> lines, Attempts attempts, StoreException e) {
+        attempts.refused(e);
+        lines.stream()
+                .filter(line -> !attempts.isInDoubt(line))
+                .forEach(line -> batch.settle(line, KeyOutcome.Result.FAILED, e.getMessage()));
     }
 }

@@ -17,9 +17,10 @@ final class LeftoverBatch implements PlanBatch {
     private final List<PlannedLeftover> lines;
     private final Map<Integer, LeftoverOutcome> outcomes = new TreeMap<>();
 
+    /** @param lines one that is there twice counts once: to remove it twice is to remove it once */
     LeftoverBatch(int number, List<PlannedLeftover> lines) {
         this.number = number;
-        this.lines = List.copyOf(lines);
+        this.lines = lines.stream().distinct().toList();
     }
 
     @Override

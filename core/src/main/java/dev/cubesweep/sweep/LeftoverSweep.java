@@ -14,6 +14,7 @@ import dev.cubesweep.store.ObjectKey;
 import dev.cubesweep.store.StoreException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,8 @@ import java.util.function.Function;
  * twice does it once.
  */
 final class LeftoverSweep {
+
+    private static final int MOST_REQUESTS = 3;
 
     private final Leftovers store;
     private final Catalog catalog;
@@ -65,7 +68,7 @@ final class LeftoverSweep {
         verify(batch, verification, snapshot::claimsOn, intended);
         if (!batch.open().isEmpty()) {
             runs.intend(run.id(), run.attempt(), batch.intent(), clock.instant());
-            remove(batch, verification);
+            remove(batch, verification, snapshot::claimsOn);
         }
     }
 
@@ -84,20 +87,36 @@ final class LeftoverSweep {
         }
     }
 
-    private void remove(LeftoverBatch batch, LeftoverVerification verification) {
-        List<PlannedLeftover> open = batch.open();
-        List<DeleteOutcome> outcomes = ManyQuestions.ask(open, this::remove);
-        Map<PlannedLeftover, String> failures = new HashMap<>();
-        for (int i = 0; i < open.size(); i++) {
+    /** What the store left open is looked at again, and asked for again where it is still what was planned (H23). */
+    private void remove(LeftoverBatch batch, LeftoverVerification verification, Function<ObjectKey, Claims> claims) {
+        Map<PlannedLeftover, String> inDoubt = ask(batch, batch.open());
+        Map<PlannedLeftover, String> trouble = new HashMap<>(inDoubt);
+        List<PlannedLeftover> same = settleGone(batch, verification, claims, inDoubt);
+        for (int request = 2; request <= MOST_REQUESTS && !same.isEmpty(); request++) {
+            inDoubt = ask(batch, same);
+            trouble.putAll(inDoubt);
+            same = settleGone(batch, verification, claims, inDoubt);
+        }
+        batch.open().forEach(line -> batch.settle(line, KeyOutcome.Result.FAILED, trouble.getOrDefault(line, "")));
+    }
+
+    /** @return what the store left open, with its words */
+    private Map<PlannedLeftover, String> ask(LeftoverBatch batch, List<PlannedLeftover> lines) {
+        List<DeleteOutcome> outcomes = ManyQuestions.ask(lines, this::remove);
+        Map<PlannedLeftover, String> inDoubt = new HashMap<>();
+        for (int i = 0; i < lines.size(); i++) {
+            PlannedLeftover line = lines.get(i);
             DeleteOutcome outcome = outcomes.get(i);
             switch (outcome.result()) {
-                case DELETED, HIDDEN -> batch.settle(open.get(i), removed(open.get(i)), "");
-                case ALREADY_GONE -> batch.settle(open.get(i), KeyOutcome.Result.ALREADY_GONE, "");
-                case CHANGED -> batch.settle(open.get(i), KeyOutcome.Result.CHANGED, "");
-                case FAILED, UNSETTLED, POSTPONED -> failures.put(open.get(i), outcome.detail());
+                case DELETED, HIDDEN -> batch.settle(line, removed(line), "");
+                case ALREADY_GONE -> batch.settle(line, KeyOutcome.Result.ALREADY_GONE, "");
+                case CHANGED -> batch.settle(line, KeyOutcome.Result.CHANGED, "");
+                // A refusal is no doubt: what is gone all the same, somebody else has removed.
+                case FAILED -> batch.settle(line, KeyOutcome.Result.FAILED, outcome.detail());
+                case UNSETTLED, POSTPONED -> inDoubt.put(line, outcome.detail());
             }
         }
-        settleFailures(batch, verification, failures);
+        return inDoubt;
     }
 
     private DeleteOutcome remove(PlannedLeftover line) {
@@ -106,27 +125,38 @@ final class LeftoverSweep {
                     ? store.abort(line.key(), line.id())
                     : store.remove(line.key(), line.id());
         } catch (StoreException e) {
-            return DeleteOutcome.failed(line.key(), e.getMessage());
+            return e.kind() == StoreException.Kind.DENIED
+                    ? DeleteOutcome.failed(line.key(), e.getMessage())
+                    : DeleteOutcome.unsettled(line.key(), e.getMessage());
         }
     }
 
-    /** A request without an answer may have been carried out: only what is gone was removed. */
-    private static void settleFailures(
-            LeftoverBatch batch, LeftoverVerification verification, Map<PlannedLeftover, String> failures) {
-        Map<PlannedLeftover, Verification.Finding> findings = Map.of();
+    /**
+     * A request without an answer may have been carried out: only what is gone was removed.
+     *
+     * @return what is still what was planned; nothing where the store does not say so
+     */
+    private static List<PlannedLeftover> settleGone(
+            LeftoverBatch batch,
+            LeftoverVerification verification,
+            Function<ObjectKey, Claims> claims,
+            Map<PlannedLeftover, String> inDoubt) {
+        Map<PlannedLeftover, Verification.Finding> findings;
         try {
-            findings = verification.verify(List.copyOf(failures.keySet()), key -> Claims.NONE);
+            findings = verification.verify(List.copyOf(inDoubt.keySet()), claims);
         } catch (StoreException stillUnanswered) {
             // Nobody can tell: they have failed, with the first words of the store.
-            findings = Map.of();
+            return List.of();
         }
-        for (Map.Entry<PlannedLeftover, String> failure : failures.entrySet()) {
-            boolean gone = findings.get(failure.getKey()) == Verification.Finding.GONE;
-            batch.settle(
-                    failure.getKey(),
-                    gone ? removed(failure.getKey()) : KeyOutcome.Result.FAILED,
-                    gone ? "" : failure.getValue());
-        }
+        List<PlannedLeftover> same = new ArrayList<>();
+        findings.forEach((line, finding) -> {
+            switch (finding) {
+                case GONE -> batch.settle(line, removed(line), "");
+                case CHANGED -> batch.settle(line, KeyOutcome.Result.CHANGED, "");
+                case SAME -> same.add(line);
+            }
+        });
+        return same;
     }
 
     private static KeyOutcome.Result removed(PlannedLeftover line) {

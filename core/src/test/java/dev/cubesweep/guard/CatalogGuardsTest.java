@@ -5,8 +5,11 @@ import static dev.cubesweep.catalog.JobRowBuilder.aJob;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cubesweep.plan.GuardName;
+import dev.cubesweep.policy.LeftoverAges;
+import dev.cubesweep.policy.PolicySettings;
 import dev.cubesweep.run.CleanupReport;
 import dev.cubesweep.run.CleanupScene;
+import dev.cubesweep.store.Versioning;
 import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
@@ -220,6 +223,24 @@ class CatalogGuardsTest {
 
         assertRefused(report, GuardName.UNMATCHED_CATALOG);
         assertThat(report.message()).contains("kind clip");
+    }
+
+    @Test
+    @DisplayName("H01 H18 a plan that removes nothing but old versions is judged like any other")
+    void oldVersionsAreJudgedToo() {
+        scene.settings(PolicySettings.DEFAULT.withLeftoverAges(new LeftoverAges(null, Duration.ofDays(30))));
+        scene.store().leftovers().setVersioning(Versioning.ENABLED);
+        activeJob("a", "cube/cube/uploads/a.mp4");
+        scene.object("uploads/a.mp4", Duration.ofDays(90));
+        scene.object("uploads/a.mp4", Duration.ofDays(60));
+        scene.object("uploads/a.mp4", Duration.ofHours(2));
+
+        assertRefused(scene.bulk(), GuardName.UNMATCHED_CATALOG);
+        assertThat(scene.store().leftovers().removalsAsked()).isEmpty();
+
+        CleanupReport overridden = scene.bulkOverriding(GuardName.UNMATCHED_CATALOG);
+        assertThat(overridden.deletedCount()).isZero();
+        assertThat(overridden.leftovers().removedVersions()).isEqualTo(1);
     }
 
     private void clipFiles(int from, int to) {

@@ -12,7 +12,10 @@ import dev.cubesweep.run.CleanupScene;
 import dev.cubesweep.run.RunExecution;
 import dev.cubesweep.run.RunId;
 import dev.cubesweep.run.RunSamples;
+import dev.cubesweep.store.ObjectVersion;
+import dev.cubesweep.store.Versioning;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.BeforeEach;
@@ -112,6 +115,20 @@ class HousekeepingTest {
     }
 
     @Test
+    @DisplayName("H36 the manifests of another installation stay for a year")
+    void aManifestOfAnotherInstallationStaysForAYear() {
+        RunId theirs = new RunId("20250301-020000-abcdef");
+        scene.store().put("cube/.cubesweep/runs/" + theirs + "/manifest-000000.ndjson.gz", "another's");
+
+        tidy();
+        assertThat(scene.plans().manifests()).as("a year old to the second").containsExactly(theirs);
+
+        scene.clock().advance(Duration.ofSeconds(1));
+        tidy();
+        assertThat(scene.plans().manifests()).isEmpty();
+    }
+
+    @Test
     @DisplayName("H43 manifests and runs go after their time; the objects of the application never do")
     void manifestsAndRunsExpire() {
         CleanupReport swept = scene.bulk();
@@ -131,6 +148,64 @@ class HousekeepingTest {
         assertThat(scene.runs().find(runOf(swept))).isPresent();
         assertThat(scene.left()).containsExactly("uploads/young");
         assertThat(scene.store().keys()).containsExactly("cube/.cubesweep/owner", "cube/uploads/young");
+    }
+
+    private long oldVersions(String folder) {
+        List<ObjectVersion> all = new ArrayList<>();
+        scene.store().leftovers().listVersions(all::add);
+        return all.stream()
+                .filter(version -> version.key().value().startsWith(folder) && version.oldSince() != null)
+                .count();
+    }
+
+    @Test
+    @DisplayName("H18 H43 old versions of Cubesweep's own files go after a day, and nobody else's do")
+    void oldVersionsOfOwnFilesExpire() {
+        scene.store().leftovers().setVersioning(Versioning.ENABLED);
+        scene.store().put("cube/clips/a.mp4", 1, scene.daysAgo(9));
+        scene.store().put("cube/clips/a.mp4", 1, scene.daysAgo(8));
+        for (int file = 0; file < 1_002; file++) {
+            scene.store().put("cube/.cubesweep/owner", String.valueOf(file));
+        }
+        long theirs = oldVersions("cube/clips/");
+        Expiring own = new OwnOldVersions(scene.store());
+
+        scene.clock().advance(DAY);
+        assertThat(own.removeExpired(scene.clock().instant(), NEVER))
+                .as("a day old")
+                .isZero();
+
+        scene.clock().advance(Duration.ofSeconds(1));
+        assertThat(own.removeExpired(scene.clock().instant(), NEVER))
+                .as("at once")
+                .isEqualTo(1_000);
+        assertThat(own.removeExpired(scene.clock().instant(), NEVER)).isEqualTo(1);
+        assertThat(oldVersions("cube/.cubesweep/")).isZero();
+        assertThat(oldVersions("cube/clips/")).isEqualTo(theirs).isPositive();
+        assertThat(scene.store().keys()).contains("cube/.cubesweep/owner");
+    }
+
+    @Test
+    @DisplayName("H18 a marker over nothing of ours goes too; without the right to, they stay")
+    void loneMarkersOfOwnFilesExpire() {
+        scene.store().leftovers().setVersioning(Versioning.ENABLED);
+        scene.dryRun();
+        scene.clock().advance(DAY.multipliedBy(2));
+        tidy();
+        scene.clock().advance(DAY.multipliedBy(2));
+        Expiring own = new OwnOldVersions(scene.store());
+
+        scene.store().faults().denyDeletions();
+        assertThat(own.removeExpired(scene.clock().instant(), NEVER)).isZero();
+
+        scene.store().faults().allowDeletions();
+        assertThat(own.removeExpired(scene.clock().instant(), NEVER))
+                .as("the list")
+                .isEqualTo(1);
+        assertThat(own.removeExpired(scene.clock().instant(), NEVER))
+                .as("its marker")
+                .isEqualTo(1);
+        assertThat(oldVersions("cube/")).isZero();
     }
 
     @Test

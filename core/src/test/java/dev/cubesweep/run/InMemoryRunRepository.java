@@ -131,15 +131,16 @@ public final class InMemoryRunRepository implements RunRepository {
     @Override
     public synchronized long forget(Instant endedBefore) {
         Optional<RunId> baseline = lastCompleted().map(Run::id).findFirst();
-        Optional<RunId> newest = newestFirst()
-                .filter(run -> !run.request().dryRun())
-                .map(Run::id)
-                .findFirst();
+        long letThrough = newestFirst()
+                .filter(run -> !run.request().dryRun() && run.plan() != null && run.status() != RunStatus.REFUSED)
+                .map(Run::number)
+                .findFirst()
+                .orElse(0L);
         int before = runs.size();
         runs.removeIf(run -> run.endedAt() != null
                 && run.endedAt().isBefore(endedBefore)
                 && !baseline.equals(Optional.of(run.id()))
-                && !newest.equals(Optional.of(run.id()))
+                && (run.request().dryRun() || run.number() < letThrough)
                 && runs.stream()
                         .noneMatch(open -> open.end() == null
                                 && open.request()

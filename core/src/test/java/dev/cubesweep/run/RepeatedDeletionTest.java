@@ -130,6 +130,20 @@ class RepeatedDeletionTest {
                 .endsWith("Nobody knows whether it was deleted: The store is silent.");
     }
 
+    @Test
+    @DisplayName("H15 what the application deletes while the store refuses to is not counted as deleted")
+    void goneWhileRefused() {
+        scene.store().faults().denyDeletions();
+        onFirstDelete(() -> scene.store().vanish("cube/uploads/3"));
+
+        CleanupReport report = scene.bulk();
+
+        assertThat(report.status()).isEqualTo("completed_with_errors");
+        assertThat(report.deletedCount()).isZero();
+        assertThat(report.failedCount()).isEqualTo(4);
+        assertThat(scene.asked()).isEmpty();
+    }
+
     private void onFirstDelete(Runnable action) {
         AtomicBoolean done = new AtomicBoolean();
         scene.store().faults().beforeDelete(() -> {

@@ -462,6 +462,7 @@ public interface RunRepositoryContract {
         Run baseline = start(bulk());
         runs().planned(baseline.id(), baseline.attempt(), planOf(baseline.id()));
         end(baseline, new RunEnd.Completed());
+        letThrough(job("6"));
         Run open = start(job("7"));
 
         assertThat(runs().forget(AT.plusSeconds(9))).isZero();
@@ -470,7 +471,50 @@ public interface RunRepositoryContract {
         assertThat(runs().find(preview.run())).isEmpty();
         assertThat(runs().find(open.id())).isPresent();
         assertThat(runs().lastCompletedPlan()).map(Plan::id).contains(PlanId.of(baseline.id()));
-        assertThat(runs().lastNumber()).isEqualTo(3);
+        assertThat(runs().lastNumber()).isEqualTo(4);
         assertThat(runs().forget(AT.plusSeconds(10))).isZero();
+    }
+
+    @Test
+    @DisplayName("H43 who made a plan that is still being applied is not forgotten")
+    default void remembersTheMakerOfAPlanInUse() {
+        PlanId plan = previewed();
+        PlanId other = previewed();
+        Run applied = start(apply(plan));
+
+        assertThat(runs().forget(AT.plusSeconds(10))).isEqualTo(1);
+        assertThat(runs().find(plan.run())).isPresent();
+        assertThat(runs().find(other.run())).isEmpty();
+
+        end(applied, new RunEnd.Cancelled());
+        assertThat(runs().forget(AT.plusSeconds(10))).isEqualTo(1);
+        assertThat(runs().find(plan.run())).isEmpty();
+    }
+
+    @Test
+    @DisplayName("H36 H43 the run that the owner file names is not forgotten, however many were refused since")
+    default void remembersTheRunThatTheOwnerFileNames() {
+        Run named = letThrough(job("7"));
+        Run refused = start(bulk());
+        List<TrippedGuard> guards = List.of(new TrippedGuard(GuardName.CLOCK, "The clocks differ."));
+        runs().planned(refused.id(), refused.attempt(), planOf(refused.id()).withTripped(guards));
+        end(refused, new RunEnd.Refused(guards));
+        PlanId previewed = previewed();
+
+        assertThat(runs().forget(AT.plusSeconds(10))).isEqualTo(1);
+        assertThat(runs().find(previewed.run())).isEmpty();
+        assertThat(runs().find(named.id())).isPresent();
+        assertThat(runs().find(refused.id())).as("it may have written the file").isPresent();
+
+        Run next = letThrough(job("8"));
+        assertThat(runs().forget(AT.plusSeconds(10))).isEqualTo(2);
+        assertThat(runs().find(next.id())).isPresent();
+    }
+
+    private Run letThrough(RunRequest request) {
+        Run run = start(request);
+        runs().planned(run.id(), run.attempt(), planOf(run.id()));
+        end(run, new RunEnd.Completed());
+        return run;
     }
 }

@@ -189,6 +189,48 @@ class UnfinishedUploadsTest {
     }
 
     @Test
+    @DisplayName("H04 H19 of a list of uploads that breaks off, nothing goes")
+    void aListThatBreaksOff() {
+        scene.object("uploads/orphan.mp4", Duration.ofDays(9));
+        upload("uploads/old.mp4", 8, 3 * MB);
+        upload("uploads/older.mp4", 9, MB);
+        scene.store().faults().breakLeftoversAfter(1);
+
+        CleanupReport report = scene.bulk();
+
+        assertThat(beside.removalsAsked()).isEmpty();
+        assertThat(report.deletedCount()).isEqualTo(1);
+        assertThat(report.leftovers()).isEqualTo(new LeftoverReport(0, 0, 1, 3, 0, 0, 0, 0));
+        assertThat(report.warnings()).singleElement().asString().contains("all of them stay", "broke off");
+    }
+
+    @Test
+    @DisplayName("H15 H19 an upload that ends while its abort is refused is not counted as aborted")
+    void goneWhileRefused() {
+        String id = upload("uploads/old.mp4", 8, MB);
+        scene.store().faults().denyDeletions();
+        scene.store().faults().beforeDelete(() -> beside.vanish(id));
+
+        CleanupReport report = scene.bulk();
+
+        assertThat(report.leftovers().abortedUploads()).isZero();
+        assertThat(manifest(report)).containsExactly(KeyOutcome.Result.FAILED);
+    }
+
+    @Test
+    @DisplayName("H19 an upload that the plan names twice is aborted and counted once")
+    void namedTwice() {
+        String id = upload("uploads/old.mp4", 8, MB);
+        scene.store().faults().listLeftoversTwice();
+
+        CleanupReport report = scene.bulk();
+
+        assertThat(report.status()).isEqualTo("completed");
+        assertThat(beside.removalsAsked()).containsExactly(id);
+        assertThat(report.leftovers().abortedUploads()).isEqualTo(1);
+    }
+
+    @Test
     @DisplayName("H19 uploads whose parts cannot be looked at stay")
     void deniedParts() {
         upload("uploads/old.mp4", 8, MB);

@@ -91,7 +91,7 @@ public final class InMemoryLeftovers implements Leftovers {
         faults.requireLeftovers();
         List.copyOf(uploads.values()).stream()
                 .filter(upload -> prefix.contains(upload.key()))
-                .forEach(visitor);
+                .forEach(faults.faulty(visitor));
     }
 
     @Override
@@ -105,6 +105,8 @@ public final class InMemoryLeftovers implements Leftovers {
     public DeleteOutcome abort(ObjectKey key, String uploadId) {
         requireOurs(key);
         faults.requireWritable();
+        faults.runBeforeDelete();
+        faults.requireDeletable();
         removalsAsked.add(uploadId);
         Optional<String> failure = faults.failureOf(key);
         if (failure.isPresent()) {
@@ -122,11 +124,21 @@ public final class InMemoryLeftovers implements Leftovers {
     }
 
     @Override
-    public synchronized void listVersions(Consumer<ObjectVersion> visitor) {
+    public void listVersions(Consumer<ObjectVersion> visitor) {
+        listVersions(prefix, visitor);
+    }
+
+    @Override
+    public void listOwnVersions(Consumer<ObjectVersion> visitor) {
+        listVersions(prefix.reservedFolder(), visitor);
+    }
+
+    private synchronized void listVersions(KeyPrefix folder, Consumer<ObjectVersion> visitor) {
         faults.requireLeftovers();
+        Consumer<ObjectVersion> shown = faults.faulty(visitor);
         List.copyOf(versions.keySet()).stream()
-                .filter(prefix::contains)
-                .forEach(key -> versions(key).forEach(visitor));
+                .filter(folder::contains)
+                .forEach(key -> versions(key).forEach(shown));
     }
 
     @Override
@@ -154,6 +166,8 @@ public final class InMemoryLeftovers implements Leftovers {
     public synchronized DeleteOutcome remove(ObjectKey key, String versionId) {
         requireOurs(key);
         faults.requireWritable();
+        faults.runBeforeDelete();
+        faults.requireDeletable();
         removalsAsked.add(versionId);
         List<Version> all = versions.getOrDefault(key, new ArrayList<>());
         if (!all.removeIf(version -> version.id().equals(versionId))) {

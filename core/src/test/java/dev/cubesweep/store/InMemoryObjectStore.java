@@ -82,6 +82,13 @@ public final class InMemoryObjectStore implements ObjectStore {
         entries.remove(new ObjectKey(key));
     }
 
+    /** Removes one of Cubesweep's own files, as a deletion that asks for no outcome. */
+    void remove(ObjectKey key) {
+        if (entries.remove(key) != null) {
+            leftovers.deleted(key, clock.instant());
+        }
+    }
+
     /** All keys of the bucket, Cubesweep's own files included, in UTF-8 byte order. */
     public List<String> keys() {
         return entries.keySet().stream().map(ObjectKey::value).toList();
@@ -141,6 +148,7 @@ public final class InMemoryObjectStore implements ObjectStore {
         requireBatch(objects);
         faults.requireWritable();
         faults.runBeforeDelete();
+        faults.requireDeletable();
         faults.requireLeisure();
         List<DeleteOutcome> outcomes = new ArrayList<>();
         for (StoredObject object : objects) {

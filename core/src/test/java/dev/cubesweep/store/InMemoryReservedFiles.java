@@ -58,6 +58,6 @@ final class InMemoryReservedFiles implements ReservedFiles {
     public void remove(String path) {
         ObjectKey key = prefix.reserved(path);
         store.faults().requireWritable();
-        store.vanish(key.value());
+        store.remove(key);
     }
 }

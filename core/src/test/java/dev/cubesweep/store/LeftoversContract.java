@@ -146,6 +146,24 @@ public abstract class LeftoversContract {
     }
 
     @Test
+    @DisplayName("H18 H20 every version under the prefix is listed once, over several pages")
+    void versionsAreListed() {
+        keepVersions();
+        int keys = ObjectStoreContract.PAGE_SIZE + 1;
+        for (int i = 0; i < keys * 2; i++) {
+            put("cube/versions/" + i % keys + " +%2F&ü.mp4", "x".repeat(i + 1));
+        }
+        store().delete(List.of(head("cube/versions/1 +%2F&ü.mp4")));
+
+        assertThat(listed()).doesNotHaveDuplicates().hasSize(keys * 2 + 1);
+        assertThat(listed())
+                .extracting(version -> version.key().value())
+                .contains("cube/versions/0 +%2F&ü.mp4")
+                .allMatch(key -> key.startsWith("cube/versions/") && key.endsWith(" +%2F&ü.mp4"));
+        assertThat(listed()).filteredOn(version -> version.oldSince() == null).hasSize(keys);
+    }
+
+    @Test
     @DisplayName("H18 a marker that hides a version is in use, one over nothing is old")
     void markers() {
         keepVersions();
@@ -165,6 +183,23 @@ public abstract class LeftoversContract {
             assertThat(marker.oldSince()).isEqualTo(marker.lastModified());
         });
         assertThat(listed()).isEqualTo(store().leftovers().versions(key));
+    }
+
+    @Test
+    @DisplayName("H18 the versions of Cubesweep's own files are listed apart")
+    void ownVersionsAreListedApart() {
+        keepVersions();
+        put("cube/a", "1");
+        put("cube/.cubesweep2/a", "not ours");
+        put("cube/.cubesweep/runs/a", "first");
+        put("cube/.cubesweep/runs/a", "second");
+
+        List<ObjectVersion> own = new ArrayList<>();
+        store().leftovers().listOwnVersions(own::add);
+
+        assertThat(own)
+                .extracting(version -> version.key().value())
+                .containsExactly("cube/.cubesweep/runs/a", "cube/.cubesweep/runs/a");
     }
 
     @Test

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What an {@link InMemoryObjectStore} does wrong because a test asks for it. At first: nothing. */
@@ -19,6 +21,9 @@ public final class StoreFaults {
     private volatile boolean replyOfDeleteLost;
     private volatile boolean leftoversUnknown;
     private volatile boolean partsUnknown;
+    private volatile boolean deletionsDenied;
+    private volatile boolean leftoversTwice;
+    private volatile int leftoversBeforeBreak = Integer.MAX_VALUE;
     private volatile int busyDeletes;
     private volatile int deletesAtOnce = Integer.MAX_VALUE;
     private volatile Runnable beforeDelete = () -> {};
@@ -96,6 +101,45 @@ public final class StoreFaults {
     /** Uploads can be listed, and not their parts. */
     public void denyParts() {
         partsUnknown = true;
+    }
+
+    /** A list of uploads or of versions ends after so many entries, without its end. */
+    public void breakLeftoversAfter(int entries) {
+        leftoversBeforeBreak = entries;
+    }
+
+    /** A list of uploads or of versions shows each of them twice. */
+    public void listLeftoversTwice() {
+        leftoversTwice = true;
+    }
+
+    /** Every {@link ObjectStore#delete} and removal beside it is refused with a 403, after {@link #beforeDelete}. */
+    public void denyDeletions() {
+        deletionsDenied = true;
+    }
+
+    public void allowDeletions() {
+        deletionsDenied = false;
+    }
+
+    void requireDeletable() {
+        if (deletionsDenied) {
+            throw new StoreException(StoreException.Kind.DENIED, "The credentials may not delete from this store.");
+        }
+    }
+
+    /** A visitor of uploads or versions, to whom they are shown as a test asks. */
+    <T> Consumer<T> faulty(Consumer<T> visitor) {
+        AtomicInteger shown = new AtomicInteger();
+        return entry -> {
+            if (shown.getAndIncrement() >= leftoversBeforeBreak) {
+                throw new StoreException(StoreException.Kind.INCOMPLETE, "The list broke off.");
+            }
+            visitor.accept(entry);
+            if (leftoversTwice) {
+                visitor.accept(entry);
+            }
+        };
     }
 
     boolean deniesLeftovers() {

@@ -39,6 +39,18 @@ public final class DatabaseRunRepository implements RunRepository {
                 and status in ('completed', 'completed_with_errors')
             order by run_number desc limit 1""";
 
+    /**
+     * Besides the baseline stay the last run that guards let through, which the owner file names, those since then, of
+     * which one may have written the file and no more, and who made a plan that is still being applied.
+     */
+    private static final String FORGET = """
+            delete from run
+            where ended_at < :before
+                and id not in (select id from (%s) baseline)
+                and (dry_run or run_number < (select max(run_number) from run
+                    where not dry_run and plan is not null and status <> 'refused'))
+                and not exists (select 1 from run o where o.ended_at is null and o.subject = run.plan_id)""";
+
     private final RunTransactions transactions;
     private final PlanSpending spending = new PlanSpending();
     private final RunIntake intake = new RunIntake(spending);
@@ -104,13 +116,7 @@ public final class DatabaseRunRepository implements RunRepository {
     @Override
     public long forget(Instant endedBefore) {
         return transactions.in(handle -> {
-            // Besides the baseline: whom the owner file may name, and who made a plan that is still being applied.
-            int runs = handle.createUpdate(
-                            "delete from run where ended_at < :before and id not in (select id from ("
-                                    + LAST_COMPLETED.formatted("id") + ") baseline)"
-                                    + " and id not in (select id from (select id from run where not dry_run"
-                                    + " order by run_number desc limit 1) newest)"
-                                    + " and not exists (select 1 from run o where o.ended_at is null and o.subject = run.plan_id)")
+            int runs = handle.createUpdate(FORGET.formatted(LAST_COMPLETED.formatted("id")))
                     .bind("before", endedBefore)
                     .execute();
             spending.forgetWithoutRun(handle);

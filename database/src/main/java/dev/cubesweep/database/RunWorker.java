@@ -28,14 +28,15 @@ import org.slf4j.LoggerFactory;
 /**
  * Carries runs out, on any number of nodes that share a database. A run's row says what there is to do; each open run
  * has a task in db-scheduler, whose heartbeats tell the other nodes that somebody works on it. A node that dies is
- * noticed after some 6 to 10 seconds, and another takes its runs over (H24).
+ * noticed when it has been silent for a while, and another takes its runs over (H24).
  */
 public final class RunWorker implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunWorker.class);
     private static final Duration POLLING = Duration.ofSeconds(1);
-    private static final Duration HEARTBEAT = Duration.ofSeconds(1);
-    /** At twice the heartbeat's interval a node looks for tasks without so many heartbeats. */
+    /** How long a node may be silent: a pause of the virtual machine is no death. */
+    public static final Duration USUAL_SILENCE = Duration.ofSeconds(6);
+
     private static final int MISSED_HEARTBEATS = 6;
 
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
@@ -52,12 +53,18 @@ public final class RunWorker implements AutoCloseable {
     private final Scheduler scheduler;
     private final ScheduledExecutorService dispatcher;
 
-    /** Does nothing until {@link #start}. */
+    /**
+     * Does nothing until {@link #start}.
+     *
+     * @param silence after which a node counts as dead, 2 seconds or more, the same on all nodes; it takes a third of
+     *     it more until another notices
+     */
     public RunWorker(
             Database database,
             RunRepository runs,
             RunExecution execution,
             Housekeeping housekeeping,
+            Duration silence,
             InstantSource clock) {
         this.runs = runs;
         this.execution = execution;
@@ -72,7 +79,7 @@ public final class RunWorker implements AutoCloseable {
                 .startTasks(tidy)
                 .threads(THREADS)
                 .pollingInterval(POLLING)
-                .heartbeatInterval(HEARTBEAT)
+                .heartbeatInterval(silence.dividedBy(MISSED_HEARTBEATS))
                 .missedHeartbeatsLimit(MISSED_HEARTBEATS)
                 .shutdownMaxWait(CHECKPOINT)
                 .failureLogging(LogLevel.OFF, false)

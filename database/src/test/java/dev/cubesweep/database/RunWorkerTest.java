@@ -94,7 +94,8 @@ class RunWorkerTest {
         }
 
         final RunWorker start(RunExecution execution) {
-            RunWorker worker = new RunWorker(database(), runs, execution, NOTHING_TO_TIDY, InstantSource.system());
+            RunWorker worker = new RunWorker(
+                    database(), runs, execution, NOTHING_TO_TIDY, RunWorker.USUAL_SILENCE, InstantSource.system());
             worker.start();
             return worker;
         }
@@ -147,10 +148,20 @@ class RunWorkerTest {
             };
             Housekeeping housekeeping = new Housekeeping(List.of(counted), InstantSource.system());
             RunId last = submit(job("7"));
-            try (RunWorker one =
-                            new RunWorker(database(), runs, this::completes, housekeeping, InstantSource.system());
-                    RunWorker other =
-                            new RunWorker(database(), runs, this::completes, housekeeping, InstantSource.system())) {
+            try (RunWorker one = new RunWorker(
+                            database(),
+                            runs,
+                            this::completes,
+                            housekeeping,
+                            RunWorker.USUAL_SILENCE,
+                            InstantSource.system());
+                    RunWorker other = new RunWorker(
+                            database(),
+                            runs,
+                            this::completes,
+                            housekeeping,
+                            RunWorker.USUAL_SILENCE,
+                            InstantSource.system())) {
                 one.start();
                 other.start();
                 await().until(() -> calls.get() > 0 && get(last).end() != null);

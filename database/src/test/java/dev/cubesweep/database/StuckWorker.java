@@ -27,7 +27,7 @@ final class StuckWorker {
             return RunExecution.Progress.INTERRUPTED;
         };
         Housekeeping housekeeping = new Housekeeping(List.of(), InstantSource.system());
-        new RunWorker(database, runs, execution, housekeeping, InstantSource.system()).start();
+        new RunWorker(database, runs, execution, housekeeping, RunWorker.USUAL_SILENCE, InstantSource.system()).start();
         never.await();
     }
 }

@@ -22,6 +22,7 @@ import dev.cubesweep.housekeeping.ExpiredManifests;
 import dev.cubesweep.housekeeping.ExpiredPlans;
 import dev.cubesweep.housekeeping.ExpiredRuns;
 import dev.cubesweep.housekeeping.Housekeeping;
+import dev.cubesweep.housekeeping.OwnOldVersions;
 import dev.cubesweep.plan.DirectoryPlanStorage;
 import dev.cubesweep.plan.FallbackPlanStorage;
 import dev.cubesweep.plan.PlanStorage;
@@ -62,7 +63,8 @@ public final class Installation implements AutoCloseable {
         this.runs = new DatabaseRunRepository(database);
         this.audit = new DatabaseAuditTrail(database);
         this.plans = planStorage();
-        this.worker = new RunWorker(database, runs, executor(observer), housekeeping(), clock);
+        this.worker =
+                new RunWorker(database, runs, executor(observer), housekeeping(), settings.takeoverAfter(), clock);
     }
 
     /**
@@ -161,6 +163,7 @@ public final class Installation implements AutoCloseable {
                         new ExpiredManifests(runs, plans, history.audit()),
                         new ExpiredRuns(runs, history.audit()),
                         new ExpiredAuditEntries(audit, history.audit()),
+                        new OwnOldVersions(store),
                         new PrunedHistory(database, key -> store.head(key).isPresent(), history.catalog())),
                 clock);
     }

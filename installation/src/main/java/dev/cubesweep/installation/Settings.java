@@ -1,6 +1,7 @@
 package dev.cubesweep.installation;
 
 import dev.cubesweep.database.DatabaseSettings;
+import dev.cubesweep.database.RunWorker;
 import dev.cubesweep.guard.GuardLimits;
 import dev.cubesweep.policy.PolicySettings;
 import dev.cubesweep.store.s3.S3Settings;
@@ -13,6 +14,7 @@ import java.util.Optional;
  * Everything that an operator may choose, read from environment variables.
  *
  * @param cleanupDelay from a job's completion to its cleanup
+ * @param takeoverAfter how long a process may be silent before another takes its runs over
  * @param keyBase the folder of the store that plain key names are relative to; empty for the store itself
  */
 public record Settings(
@@ -21,12 +23,15 @@ public record Settings(
         PolicySettings policy,
         GuardLimits limits,
         Duration cleanupDelay,
+        Duration takeoverAfter,
         PlanPlace plans,
         HistorySettings history,
         String keyBase,
         HttpSettings http) {
 
     private static final int MAX_CLEANUP_DELAY_SECONDS = 7 * 24 * 60 * 60;
+    private static final int MIN_TAKEOVER_SECONDS = 2;
+    private static final int MAX_TAKEOVER_SECONDS = 60 * 60;
 
     /**
      * Reads and checks all variables.
@@ -42,6 +47,11 @@ public record Settings(
                 PolicyVariables.limits(environment),
                 Duration.ofSeconds(
                         environment.integer("CUBESWEEP_CLEANUP_DELAY_SECONDS", 60, 0, MAX_CLEANUP_DELAY_SECONDS)),
+                Duration.ofSeconds(environment.integer(
+                        "CUBESWEEP_TAKEOVER_SECONDS",
+                        (int) RunWorker.USUAL_SILENCE.toSeconds(),
+                        MIN_TAKEOVER_SECONDS,
+                        MAX_TAKEOVER_SECONDS)),
                 environment.parsed("CUBESWEEP_PLAN_STORAGE", PlanPlace::parse).orElseGet(PlanPlace.InStore::new),
                 HistorySettings.of(environment),
                 environment.text("CUBESWEEP_KEY_BASE").orElse(""),

@@ -1,6 +1,8 @@
 package dev.cubesweep.it.sim;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
@@ -14,6 +16,19 @@ final class Counters {
     final LongAdder keysAskedToDelete = new LongAdder();
     final LongAdder keysWithCondition = new LongAdder();
     final LongAdder keysDeleted = new LongAdder();
+
+    private final List<String> deleters = new ArrayList<>();
+
+    /** Somebody asks for deletions. */
+    synchronized void deletes(String accessKeyId) {
+        if (deleters.isEmpty() || !deleters.get(deleters.size() - 1).equals(accessKeyId)) {
+            deleters.add(accessKeyId);
+        }
+    }
+
+    synchronized List<String> deleters() {
+        return List.copyOf(deleters);
+    }
 
     void count(Operation operation) {
         requests.computeIfAbsent(operation, any -> new LongAdder()).increment();

@@ -24,6 +24,7 @@ final class Deletions {
     }
 
     Answer deleteOne(S3Request request) {
+        note(request, List.of(request.key()));
         refusal(request.key(), request.header("If-Match")).ifPresent(error -> {
             throw new RefusedException(error);
         });
@@ -32,12 +33,20 @@ final class Deletions {
 
     Answer deleteMany(S3Request request) throws IOException {
         DeleteDocument asked = DeleteDocument.read(new ByteArrayInputStream(request.body()));
+        note(request, asked.keys().stream().map(DeleteDocument.NamedKey::key).toList());
         List<Outcome> outcomes = asked.keys().stream()
                 .map(named -> new Outcome(
                         named.key(), refusal(named.key(), named.etag()).orElse(null)))
                 .toList();
         return Answer.xml(Xml.document(
                 "DeleteResult", xml -> outcomes.forEach(outcome -> write(xml, outcome, asked.quiet()))));
+    }
+
+    /** Own files are no sweep: any process may remove them. */
+    private void note(S3Request request, List<String> keys) {
+        if (keys.stream().anyMatch(key -> bucket.indexOf(key) >= 0)) {
+            counters.deletes(request.accessKeyId());
+        }
     }
 
     private record Outcome(String key, @Nullable S3Error refusal) {}

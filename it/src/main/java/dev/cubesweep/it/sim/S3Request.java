@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
@@ -22,14 +24,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key as the client named it, percent-decoded and otherwise untouched (H21); empty for the bucket itself
  */
-record S3Request(String method, String bucket, String key, Map<String, String> query, ClassicHttpRequest http) {
+public record S3Request(String method, String bucket, String key, Map<String, String> query, ClassicHttpRequest http) {
 
     /** SDKs tell the operation in it, which the method tells already. */
     private static final Set<String> HARMLESS_IN_OBJECT_QUERY = Set.of("x-id");
 
+    private static final Pattern CREDENTIAL = Pattern.compile("Credential=([^/]+)/");
     private static final int BUFFER_BYTES = 8 * 1024;
 
-    static S3Request of(ClassicHttpRequest http) {
+    public static S3Request of(ClassicHttpRequest http) {
         String target = http.getPath();
         int mark = target.indexOf('?');
         String path = mark < 0 ? target : target.substring(0, mark);
@@ -45,7 +48,7 @@ record S3Request(String method, String bucket, String key, Map<String, String> q
         return new S3Request(http.getMethod(), decoded(bucket), decoded(key), query, http);
     }
 
-    Operation operation() {
+    public Operation operation() {
         if (!key.isEmpty()) {
             return HARMLESS_IN_OBJECT_QUERY.containsAll(query.keySet()) ? onObject() : Operation.UNSUPPORTED;
         }
@@ -70,9 +73,16 @@ record S3Request(String method, String bucket, String key, Map<String, String> q
 
     /** The value of a header, or {@code null} without it. */
     @Nullable
-    String header(String name) {
+    public String header(String name) {
         Header header = http.getFirstHeader(name);
         return header == null ? null : header.getValue();
+    }
+
+    /** Who signed it; empty where nobody did. */
+    String accessKeyId() {
+        String authorization = header("Authorization");
+        Matcher credential = CREDENTIAL.matcher(authorization == null ? "" : authorization);
+        return credential.find() ? credential.group(1) : "";
     }
 
     /** The whole body, without the frames in which SDKs sign it piece by piece. */

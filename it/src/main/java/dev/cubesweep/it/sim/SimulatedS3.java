@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.hc.core5.http.ExceptionListener;
 import org.apache.hc.core5.http.HttpConnection;
@@ -95,6 +96,14 @@ public final class SimulatedS3 implements AutoCloseable {
 
     public Asked asked() {
         return counters.asked();
+    }
+
+    /**
+     * The access key ids of those who asked for deletions of generated objects, in turn: one that stands there twice
+     * was interrupted by another.
+     */
+    public List<String> deleters() {
+        return counters.deleters();
     }
 
     public Remaining remaining() {

@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.cubesweep.catalog.ClipStatus;
 import dev.cubesweep.catalog.JobStatus;
 import dev.cubesweep.database.PipelineRefusedException;
+import dev.cubesweep.it.proxy.faults.First;
+import dev.cubesweep.it.sim.Operation;
 import dev.cubesweep.plan.PlanId;
 import dev.cubesweep.run.CleanupReport;
 import dev.cubesweep.run.RunRequest;
@@ -71,12 +73,12 @@ class ChangeInBetweenIT {
     void changesAfterTheClaimAreRefused() {
         scene.daysAgo(10).file("uploads/a.mp4").pipeline().finished("a", "uploads/a.mp4");
         List<Throwable> refusals = new CopyOnWriteArrayList<>();
-        scene.wire().beforeRequest("<Key>cube/uploads/a.mp4</Key>", () -> {
+        scene.proxy().on(Operation.DELETE_OBJECTS).naming("cube/uploads/a.mp4").once(new First(() -> {
             refusals.add(catchThrowable(() -> scene.pipeline().holdKey("uploads/a.mp4")));
             refusals.add(catchThrowable(() -> scene.pipeline().clipBegins("late", "a")));
             refusals.add(catchThrowable(() -> scene.pipeline().status("a", JobStatus.PROCESSING)));
             refusals.add(catchThrowable(() -> scene.pipeline().working("other", "uploads/a.mp4")));
-        });
+        }));
 
         assertThat(scene.node().bulk().deletedCount()).isEqualTo(1);
 
@@ -117,11 +119,10 @@ class ChangeInBetweenIT {
         scene.server().ignoreConditions();
         scene.daysAgo(10).file("uploads/again.mp4").file("uploads/orphan.mp4");
         scene.node()
-                .betweenPlanAndSweep(() -> scene.wire()
+                .betweenPlanAndSweep(() -> scene.proxy()
                         // The look at a batch, after its claim: a listing from its first key on.
-                        .beforeRequest(
-                                "start-after=cube%2Fuploads%2F",
-                                () -> scene.client().put("cube/uploads/again.mp4", "uploaded again")));
+                        .on(call -> call.query("start-after").startsWith("cube/uploads/"))
+                        .once(new First(() -> scene.client().put("cube/uploads/again.mp4", "uploaded again"))));
 
         CleanupReport report = scene.node().bulk();
 
@@ -135,10 +136,10 @@ class ChangeInBetweenIT {
     void conditionGuardsTheLastMoment() {
         assumeTrue(scene.server().honoursConditions(), "without conditions this moment stays open (docs/stores.md)");
         scene.daysAgo(10).file("uploads/again.mp4").file("uploads/orphan.mp4");
-        scene.wire()
-                .beforeRequest(
-                        "<Key>cube/uploads/again.mp4</Key>",
-                        () -> scene.client().put("cube/uploads/again.mp4", "uploaded again"));
+        scene.proxy()
+                .on(Operation.DELETE_OBJECTS)
+                .naming("cube/uploads/again.mp4")
+                .once(new First(() -> scene.client().put("cube/uploads/again.mp4", "uploaded again")));
 
         CleanupReport report = scene.node().bulk();
 

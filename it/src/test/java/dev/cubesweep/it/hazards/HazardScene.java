@@ -1,16 +1,18 @@
 package dev.cubesweep.it.hazards;
 
 import dev.cubesweep.SettableClock;
+import dev.cubesweep.it.proxy.S3Proxy;
 import dev.cubesweep.it.servers.RealServer;
 import dev.cubesweep.it.servers.SecondClient;
 import dev.cubesweep.it.servers.ServerKind;
-import dev.cubesweep.it.servers.Wire;
+import dev.cubesweep.store.s3.S3Settings;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * A cube on a real S3 server, a catalog in a real database, and one node of Cubesweep between them.
@@ -25,19 +27,24 @@ final class HazardScene implements AutoCloseable {
 
     static final String CUBE = "cube/";
 
+    private static final int ATTEMPTS = 3;
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+
     private final RealServer server;
     private final Instant today;
     private final SettableClock clock;
-    private final Wire wire;
+    private final S3Proxy proxy;
     private final SecondClient client;
     private final Map<String, String> variables;
+    private final UnaryOperator<S3Settings> store;
     private final Node node;
 
-    private HazardScene(ServerKind kind, Duration ahead, Map<String, String> more) {
+    private HazardScene(ServerKind kind, Duration ahead, Map<String, String> more, UnaryOperator<S3Settings> store) {
+        this.store = store;
         server = kind.start();
         today = server.today().plus(ahead);
         clock = new SettableClock(today);
-        wire = Wire.to(server.endpoint().getPort());
+        proxy = S3Proxy.to(server.endpoint(), server.accessKey(), server.secretKey());
         client = server.client();
         variables = new HashMap<>(Map.of(
                 "CLOUDCUBE_URL", endpoint() + "/" + server.bucket() + "/" + CUBE,
@@ -73,7 +80,7 @@ final class HazardScene implements AutoCloseable {
     private static HazardScene onEmptyCatalog(DatabaseKind database, ServerKind server, Map<String, String> more) {
         Map<String, String> all = new HashMap<>(more);
         all.putIfAbsent("DATABASE_URL", database.freshUrl());
-        return new HazardScene(server, Duration.ZERO, all);
+        return new HazardScene(server, Duration.ZERO, all, UnaryOperator.identity());
     }
 
     /**
@@ -83,8 +90,19 @@ final class HazardScene implements AutoCloseable {
     static HazardScene daysAhead(DatabaseKind database, int days, Map<String, String> more) {
         Map<String, String> all = new HashMap<>(more);
         all.put("DATABASE_URL", database.freshUrl());
-        HazardScene scene = new HazardScene(ServerKind.EMBEDDED, Duration.ofDays(days), all);
+        HazardScene scene = new HazardScene(ServerKind.EMBEDDED, Duration.ofDays(days), all, UnaryOperator.identity());
         scene.daysAgo(days + 30).pipeline().finished("history", "uploads/history.mp4");
+        return scene;
+    }
+
+    /** A scene whose nodes do not wait for a silent store for long, nor often. */
+    static HazardScene impatient(ServerKind server) {
+        HazardScene scene = new HazardScene(
+                server,
+                Duration.ZERO,
+                Map.of("DATABASE_URL", DatabaseKind.H2.freshUrl()),
+                settings -> settings.withAttempts(ATTEMPTS, PATIENCE));
+        scene.daysAgo(30).pipeline().finished("history", "uploads/history.mp4");
         return scene;
     }
 
@@ -97,7 +115,7 @@ final class HazardScene implements AutoCloseable {
 
     private Node node(Map<String, String> all) {
         clock.set(today);
-        return new Node(all, clock, server.overrides());
+        return new Node(all, store, clock, server.overrides());
     }
 
     Node node() {
@@ -117,13 +135,13 @@ final class HazardScene implements AutoCloseable {
     }
 
     /** The way of the nodes to the store. */
-    Wire wire() {
-        return wire;
+    S3Proxy proxy() {
+        return proxy;
     }
 
     /** The service as the nodes are told of it. */
     URI endpoint() {
-        return URI.create("http://127.0.0.1:" + wire.port());
+        return proxy.endpoint();
     }
 
     /** What follows happens then. */
@@ -182,7 +200,7 @@ final class HazardScene implements AutoCloseable {
      * What the server was asked to delete of the application's objects, anywhere in the bucket; relative to the cube.
      */
     List<String> asked() {
-        return server.deletionsAsked(wire).stream()
+        return server.deletionsAsked(proxy).stream()
                 .filter(key -> !key.startsWith(CUBE + ".cubesweep/"))
                 .map(key -> key.startsWith(CUBE) ? key.substring(CUBE.length()) : "/" + key)
                 .toList();
@@ -192,7 +210,7 @@ final class HazardScene implements AutoCloseable {
     public void close() {
         node.close();
         client.close();
-        wire.close();
+        proxy.close();
         server.close();
     }
 }

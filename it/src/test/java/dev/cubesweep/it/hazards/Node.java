@@ -15,6 +15,7 @@ import dev.cubesweep.run.RunObserver;
 import dev.cubesweep.run.RunRequest;
 import dev.cubesweep.run.RunSamples;
 import dev.cubesweep.run.Submission;
+import dev.cubesweep.store.s3.S3Settings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
 
 /** One process of an installation, wired as the server and the command line wire it, with its worker. */
 final class Node implements AutoCloseable {
@@ -40,20 +42,39 @@ final class Node implements AutoCloseable {
     private final AtomicReference<Runnable> afterSnapshot = new AtomicReference<>(Node::nothing);
 
     /**
+     * @param store changes what no variable changes of the way to the store
      * @param clock stands at today, where every run sets it back to
      * @param overrides the guards that no run here can pass
      */
-    Node(Map<String, String> variables, SettableClock clock, Set<GuardName> overrides) {
+    Node(
+            Map<String, String> variables,
+            UnaryOperator<S3Settings> store,
+            SettableClock clock,
+            Set<GuardName> overrides) {
         this.overrides = overrides;
         this.clock = clock;
         this.today = clock.instant();
-        this.installation = Installation.open(Settings.read(variables), clock, new RunObserver() {
+        this.installation = Installation.open(settings(variables, store), clock, new RunObserver() {
             @Override
             public void listed(RunId run, long objects) {
                 afterSnapshot.getAndSet(Node::nothing).run();
             }
         });
         this.pipeline = new Pipeline(installation);
+    }
+
+    private static Settings settings(Map<String, String> variables, UnaryOperator<S3Settings> store) {
+        Settings read = Settings.read(variables);
+        return new Settings(
+                store.apply(read.store()),
+                read.database(),
+                read.policy(),
+                read.limits(),
+                read.cleanupDelay(),
+                read.plans(),
+                read.history(),
+                read.keyBase(),
+                read.http());
     }
 
     Pipeline pipeline() {
@@ -123,6 +144,12 @@ final class Node implements AutoCloseable {
         Run run = installation.cleanups().await(id, PATIENCE);
         assertThat(run.status().isEnd()).as("%s has ended", run).isTrue();
         return RunAccount.report(run);
+    }
+
+    /** The bytes of what a run says that it deleted, to the byte. */
+    long deletedBytes(CleanupReport report) {
+        RunId id = new RunId(String.valueOf(report.runId()));
+        return installation.runs().find(id).orElseThrow().swept().deleted().bytes();
     }
 
     private void today() {

@@ -2,7 +2,6 @@ package dev.cubesweep.it.hazards;
 
 import dev.cubesweep.SettableClock;
 import dev.cubesweep.it.servers.SecondClient;
-import dev.cubesweep.it.servers.Wire;
 import dev.cubesweep.it.sim.SimulatedS3;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * A node of Cubesweep on a store of thousands of orphans, ten days old, that misbehaves on demand.
@@ -23,7 +23,6 @@ final class SimulatedScene implements AutoCloseable {
     private static final String CUBE = "cube/";
 
     private final SimulatedS3 server;
-    private final Wire wire;
     private final SecondClient client;
     private final SettableClock clock = new SettableClock(Instant.now().plusSeconds(60));
     private final Instant today = clock.instant();
@@ -31,11 +30,10 @@ final class SimulatedScene implements AutoCloseable {
 
     private SimulatedScene(Map<String, String> more, String... options) {
         server = SimulatedS3.start(options);
-        wire = Wire.to(server.endpoint().getPort());
         client = new SecondClient(server.endpoint(), BUCKET, "id", "secret");
         Map<String, String> variables = new HashMap<>(Map.of(
                 "CLOUDCUBE_URL",
-                "http://127.0.0.1:" + wire.port() + "/" + BUCKET + "/" + CUBE,
+                server.endpoint() + "/" + BUCKET + "/" + CUBE,
                 "CLOUDCUBE_ACCESS_KEY_ID",
                 "id",
                 "CLOUDCUBE_SECRET_ACCESS_KEY",
@@ -43,7 +41,7 @@ final class SimulatedScene implements AutoCloseable {
                 "DATABASE_URL",
                 DatabaseKind.H2.freshUrl()));
         variables.putAll(more);
-        node = new Node(variables, clock, Set.of());
+        node = new Node(variables, UnaryOperator.identity(), clock, Set.of());
     }
 
     /** A store with these options and a catalog with one old job. */
@@ -79,11 +77,6 @@ final class SimulatedScene implements AutoCloseable {
         return server;
     }
 
-    /** The way of the node to the store. */
-    Wire wire() {
-        return wire;
-    }
-
     SimulatedScene put(String path) {
         client.put(CUBE + path, "content of " + path);
         return this;
@@ -102,7 +95,6 @@ final class SimulatedScene implements AutoCloseable {
     public void close() {
         node.close();
         client.close();
-        wire.close();
         server.close();
     }
 }

@@ -2,6 +2,7 @@ package dev.cubesweep.it.hazards;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cubesweep.it.proxy.faults.First;
 import dev.cubesweep.it.servers.ServerKind;
 import dev.cubesweep.plan.GuardName;
 import dev.cubesweep.run.CleanupReport;
@@ -75,7 +76,10 @@ class TwoNodesIT {
                 Node other = scene.nodeOn(url)) {
             orphans(scene, 3);
             AtomicReference<@Nullable Submission> meanwhile = new AtomicReference<>();
-            scene.wire().beforeRequest("<Key>cube/uploads/", () -> meanwhile.set(other.submitBulk()));
+            scene.proxy()
+                    .on(call ->
+                            call.deletions().stream().anyMatch(it -> it.key().startsWith("cube/uploads/")))
+                    .once(new First(() -> meanwhile.set(other.submitBulk())));
 
             CleanupReport report = scene.node().bulk();
 

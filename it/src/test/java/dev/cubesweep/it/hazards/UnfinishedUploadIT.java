@@ -2,6 +2,8 @@ package dev.cubesweep.it.hazards;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cubesweep.it.proxy.faults.First;
+import dev.cubesweep.it.sim.Operation;
 import dev.cubesweep.plan.GuardName;
 import dev.cubesweep.run.CleanupReport;
 import java.util.Map;
@@ -50,8 +52,9 @@ class UnfinishedUploadIT {
         try (HazardScene scene = HazardScene.daysAhead(database, 8, Map.of())) {
             scene.daysAgo(9).file("uploads/orphan.mp4");
             String slow = scene.client().beginUpload("cube/uploads/slow.mp4", "one");
-            scene.wire()
-                    .beforeRequest("?delete", () -> scene.client().uploadPart("cube/uploads/slow.mp4", slow, 2, "two"));
+            scene.proxy()
+                    .on(Operation.DELETE_OBJECTS)
+                    .once(new First(() -> scene.client().uploadPart("cube/uploads/slow.mp4", slow, 2, "two")));
 
             CleanupReport report = scene.node().overriding(GuardName.CLOCK);
 

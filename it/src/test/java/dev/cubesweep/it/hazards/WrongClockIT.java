@@ -8,31 +8,12 @@ import dev.cubesweep.plan.GuardName;
 import dev.cubesweep.run.CleanupReport;
 import dev.cubesweep.run.RunRequest;
 import dev.cubesweep.run.RunSamples;
-import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Ages are differences between clocks: one that is wrong makes everything old. */
 class WrongClockIT {
-
-    @ParameterizedTest
-    @ValueSource(ints = {-3, 3})
-    @DisplayName("H12 a store whose clock is days off is not swept")
-    void storeIsDaysOff(int days) {
-        try (SimulatedScene scene = SimulatedScene.with("--objects=20")) {
-            scene.server().setFaults(Faults.dateAhead(Duration.ofDays(days)));
-
-            CleanupReport report = scene.node().bulk();
-
-            assertThat(report.guardsTripped()).containsExactly(GuardName.CLOCK);
-            assertThat(report.message()).contains("clock of the store");
-            assertThat(scene.server().asked().keysAskedToDelete()).isZero();
-            assertThat(scene.left()).hasSize(20);
-        }
-    }
 
     @Test
     @DisplayName("H12 a machine whose own clock is ten days ahead is refused, on the second server too")

@@ -69,6 +69,11 @@ final class Distribution {
         return with(JAVA_OPTIONS, "");
     }
 
+    /** What it is told of the installation. */
+    Map<String, String> environment() {
+        return environment;
+    }
+
     /** Runs a command to its end. */
     Finished run(String... arguments) {
         return Finished.of(builder(arguments));

@@ -9,14 +9,13 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.zip.GZIPInputStream;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** A second client's view of a bucket, with nothing of ours between. */
 final class SecondClient implements AutoCloseable {
@@ -42,19 +41,23 @@ final class SecondClient implements AutoCloseable {
 
     /** All keys of the store, our own files aside. */
     Set<String> keys() {
-        Set<String> keys = new TreeSet<>();
+        return sizes().keySet();
+    }
+
+    /** All objects of the store with their bytes, our own files aside. */
+    SortedMap<String, Long> sizes() {
+        SortedMap<String, Long> sizes = new TreeMap<>();
         client.listObjectsV2Paginator(r -> r.bucket(bucket).prefix(prefix)).contents().stream()
-                .map(S3Object::key)
-                .filter(key -> !key.startsWith(prefix + ".cubesweep/"))
-                .forEach(keys::add);
-        return keys;
+                .filter(object -> !object.key().startsWith(prefix + ".cubesweep/"))
+                .forEach(object -> sizes.put(object.key(), object.size()));
+        return sizes;
     }
 
     /** Our own files by key, unzipped where they are zipped. */
     Map<String, String> ownFiles() {
         Map<String, String> files = new TreeMap<>();
         client.listObjectsV2Paginator(r -> r.bucket(bucket).prefix(prefix + ".cubesweep/")).contents().stream()
-                .map(S3Object::key)
+                .map(object -> object.key())
                 .forEach(key -> files.put(key, content(key)));
         return files;
     }

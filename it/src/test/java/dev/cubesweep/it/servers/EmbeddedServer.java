@@ -1,6 +1,7 @@
 package dev.cubesweep.it.servers;
 
 import dev.cubesweep.embedded.EmbeddedS3;
+import dev.cubesweep.it.proxy.S3Proxy;
 import dev.cubesweep.plan.GuardName;
 import java.net.URI;
 import java.time.Instant;
@@ -62,7 +63,7 @@ final class EmbeddedServer implements RealServer {
     }
 
     @Override
-    public List<String> deletionsAsked(Wire wire) {
+    public List<String> deletionsAsked(S3Proxy proxy) {
         // S3Proxy keeps a file of its own for each upload in parts.
         return s3.deletionsAsked().stream()
                 .filter(key -> !key.startsWith(".s3proxy-mpu-"))

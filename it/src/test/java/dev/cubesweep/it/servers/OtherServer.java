@@ -1,5 +1,7 @@
 package dev.cubesweep.it.servers;
 
+import dev.cubesweep.it.proxy.Call;
+import dev.cubesweep.it.proxy.S3Proxy;
 import dev.cubesweep.plan.GuardName;
 import dev.cubesweep.store.SecondServer;
 import java.net.URI;
@@ -9,9 +11,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * The second S3 server, which dates objects itself: so a run takes place {@link RealServer#OLD} days ahead, by a clock
@@ -20,8 +19,6 @@ import java.util.stream.Stream;
 final class OtherServer implements RealServer {
 
     private static final Duration CLOSE_BY = Duration.ofMinutes(5);
-    private static final Pattern DELETION =
-            Pattern.compile("(?m)<Key>([^<]*)</Key>|^DELETE /[^/ ]*/([^ ?]*)\\S* HTTP/1\\.1");
 
     private final SecondServer server = SecondServer.running();
     private final String bucket = "cubesweep-" + UUID.randomUUID();
@@ -77,16 +74,11 @@ final class OtherServer implements RealServer {
     }
 
     @Override
-    public List<String> deletionsAsked(Wire wire) {
-        return wire.requests().stream().flatMap(OtherServer::deletions).toList();
-    }
-
-    private static Stream<String> deletions(String requests) {
-        Matcher deletion = DELETION.matcher(requests);
-        return deletion.results()
-                .map(found -> found.group(1) != null
-                        ? found.group(1)
-                        : URI.create("/" + found.group(2)).getPath().substring(1));
+    public List<String> deletionsAsked(S3Proxy proxy) {
+        return proxy.passedOn().stream()
+                .flatMap(call -> call.deletions().stream())
+                .map(Call.Deletion::key)
+                .toList();
     }
 
     @Override

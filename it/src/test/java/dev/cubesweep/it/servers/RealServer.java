@@ -1,5 +1,6 @@
 package dev.cubesweep.it.servers;
 
+import dev.cubesweep.it.proxy.S3Proxy;
 import dev.cubesweep.plan.GuardName;
 import java.net.URI;
 import java.time.Instant;
@@ -35,9 +36,9 @@ public interface RealServer extends AutoCloseable {
     /**
      * The keys that it was asked to delete.
      *
-     * @param wire the only way on which Cubesweep can have asked
+     * @param proxy the only way on which Cubesweep can have asked
      */
-    List<String> deletionsAsked(Wire wire);
+    List<String> deletionsAsked(S3Proxy proxy);
 
     /** Answers {@code AccessDenied} to each deletion of this key from now on. */
     void refuseDeletionOf(String key);

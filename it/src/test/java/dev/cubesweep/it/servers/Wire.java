@@ -8,18 +8,13 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The way to a server, byte for byte, with a place where something can happen at a chosen moment: a change that comes
- * between a claim and its deletion, a database that dies in mid-cursor.
- */
+/** The way to a database, byte for byte, with a place where something can happen at a chosen moment of a reply. */
 public final class Wire implements AutoCloseable {
 
     private static final int BUFFER = 64 * 1024;
@@ -34,8 +29,6 @@ public final class Wire implements AutoCloseable {
         thread.setDaemon(true);
         return thread;
     });
-    private final List<StringBuffer> requests = new CopyOnWriteArrayList<>();
-    private final AtomicReference<@Nullable Event> onRequest = new AtomicReference<>();
     private final AtomicReference<@Nullable Event> onReply = new AtomicReference<>();
 
     private Wire(ServerSocket entrance, int target) {
@@ -58,19 +51,9 @@ public final class Wire implements AutoCloseable {
         return entrance.getLocalPort();
     }
 
-    /** When a client next sends this text, the server gets it only after the action. */
-    public void beforeRequest(String text, Runnable action) {
-        onRequest.set(new Event(text, action));
-    }
-
     /** When the server next answers with this text, the client gets it only after the action. */
     public void beforeReply(String text, Runnable action) {
         onReply.set(new Event(text, action));
-    }
-
-    /** All that clients have sent, a text for each connection, a character for each byte. */
-    public List<String> requests() {
-        return requests.stream().map(StringBuffer::toString).toList();
     }
 
     private void accept() {
@@ -78,13 +61,8 @@ public final class Wire implements AutoCloseable {
             try {
                 Socket client = entrance.accept();
                 Socket server = new Socket(InetAddress.getLoopbackAddress(), target);
-                StringBuffer sent = new StringBuffer();
-                requests.add(sent);
-                threads.execute(() -> pass(client, server, text -> {
-                    sent.append(text);
-                    meet(onRequest, text);
-                }));
-                threads.execute(() -> pass(server, client, text -> meet(onReply, text)));
+                threads.execute(() -> pass(client, server, unread -> {}));
+                threads.execute(() -> pass(server, client, this::meet));
             } catch (IOException e) {
                 return;
             }
@@ -107,9 +85,9 @@ public final class Wire implements AutoCloseable {
         }
     }
 
-    private static void meet(AtomicReference<@Nullable Event> event, String passing) {
-        Event armed = event.get();
-        if (armed != null && passing.contains(armed.text()) && event.compareAndSet(armed, null)) {
+    private void meet(String passing) {
+        Event armed = onReply.get();
+        if (armed != null && passing.contains(armed.text()) && onReply.compareAndSet(armed, null)) {
             armed.action().run();
         }
     }

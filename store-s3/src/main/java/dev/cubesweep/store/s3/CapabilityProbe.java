@@ -119,10 +119,9 @@ record CapabilityProbe(
             DeleteOutcome ofWrong,
             Function<StoredObject, DeleteOutcome> delete) {
         boolean refused = ofWrong.result() == DeleteOutcome.Result.FAILED;
-        boolean conditional = ofWrong.result() == DeleteOutcome.Result.CHANGED
-                && exists(scratch)
-                && delete.apply(scratch).isConfirmed()
-                && !exists(scratch);
+        boolean inDoubt =
+                ofWrong.result() == DeleteOutcome.Result.CHANGED || ofWrong.result() == DeleteOutcome.Result.UNSETTLED;
+        boolean conditional = inDoubt && !isGone(scratch, ofWrong) && isGone(scratch, delete.apply(scratch));
         return new Trial(
                 true,
                 seen(
@@ -180,8 +179,15 @@ record CapabilityProbe(
         return deletion().one(object, true);
     }
 
-    private boolean exists(StoredObject scratch) {
-        return head.apply(scratch.key()).isPresent();
+    /** A service that was too busy for the scratch object would seem to ignore conditions, or to refuse all of them. */
+    private boolean isGone(StoredObject scratch, DeleteOutcome outcome) {
+        boolean gone = head.apply(scratch.key()).isEmpty();
+        if (!gone && outcome.result() == DeleteOutcome.Result.UNSETTLED) {
+            throw new StoreException(
+                    StoreException.Kind.UNREACHABLE,
+                    "What the store " + errors.address() + " can do could not be found out: " + outcome.detail() + ".");
+        }
+        return gone;
     }
 
     private static void requireRefusal(StoreException e) {

@@ -7,25 +7,28 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.model.DeleteMarkerEntry;
 import software.amazon.awssdk.services.s3.model.ListObjectVersionsResponse;
+import software.amazon.awssdk.services.s3.model.ObjectVersion;
 
 /** One entry of a list of versions. */
 record ListedVersion(ObjectKey key, String id, long size, Instant lastModified, boolean deleteMarker, boolean latest) {
 
-    private static final Comparator<ListedVersion> NEWEST_FIRST = Comparator.comparing(ListedVersion::latest)
-            .thenComparing(ListedVersion::lastModified)
-            .reversed();
-
     /**
-     * The entries of a page as the service interleaved them: the SDK parts versions and delete markers. Those of a key
-     * belong together, the newest first.
+     * The entries of a page, key by key. Of each key the current one comes first, then its other versions in the order
+     * of the service, the newest first, then its other delete markers, in that order too. Nobody can tell how the
+     * service interleaved those, since the SDK parts versions and markers, and dates do not show it: a version uploaded
+     * in parts may be dated by when its upload was begun (H11).
      *
+     * @param first the key that goes on from the page before, which stands first in whatever order keys are (H33)
      * @param broken makes an exception of what is wrong with the page
      */
-    static List<ListedVersion> of(ListObjectVersionsResponse page, Function<String, RuntimeException> broken) {
+    static List<List<ListedVersion>> of(
+            ListObjectVersionsResponse page, @Nullable String first, Function<String, RuntimeException> broken) {
         Map<ObjectKey, List<ListedVersion>> byKey = new LinkedHashMap<>();
         page.versions()
                 .forEach(version -> add(
@@ -50,19 +53,41 @@ record ListedVersion(ObjectKey key, String id, long size, Instant lastModified, 
                             marker.isLatest(),
                             broken));
         }
+        String last = nextKey(page);
         return byKey.keySet().stream()
-                .sorted(Comparator.comparingInt((ObjectKey key) -> place(page, key))
+                .sorted(Comparator.comparingInt((ObjectKey key) -> place(key, first, last))
                         .thenComparing(Comparator.naturalOrder()))
-                .flatMap(key -> byKey.getOrDefault(key, List.of()).stream().sorted(NEWEST_FIRST))
+                .map(key -> byKey.getOrDefault(key, List.of()).stream()
+                        .sorted(Comparator.comparing(ListedVersion::latest).reversed())
+                        .toList())
                 .toList();
     }
 
-    /** A key that goes on from the page before or to the next stands at that end, in whatever order keys are (H33). */
-    private static int place(ListObjectVersionsResponse page, ObjectKey key) {
-        if (key.value().equals(page.keyMarker())) {
+    /**
+     * The key with which the next page begins. A RADOS gateway does not encode it, so that the SDK decodes one too many
+     * times; the version beside it is on this page, and tells the key.
+     */
+    static @Nullable String nextKey(ListObjectVersionsResponse page) {
+        String told = page.nextKeyMarker();
+        String id = page.nextVersionIdMarker();
+        List<String> named = Stream.concat(
+                        page.versions().stream()
+                                .filter(version -> Objects.equals(version.versionId(), id))
+                                .map(ObjectVersion::key),
+                        page.deleteMarkers().stream()
+                                .filter(marker -> Objects.equals(marker.versionId(), id))
+                                .map(DeleteMarkerEntry::key))
+                .toList();
+        return told == null || named.contains(told)
+                ? told
+                : named.stream().max(Comparator.naturalOrder()).orElse(told);
+    }
+
+    private static int place(ObjectKey key, @Nullable String first, @Nullable String last) {
+        if (key.value().equals(first)) {
             return -1;
         }
-        return key.value().equals(page.nextKeyMarker()) ? 1 : 0;
+        return key.value().equals(last) ? 1 : 0;
     }
 
     private static void add(Map<ObjectKey, List<ListedVersion>> byKey, ListedVersion entry) {

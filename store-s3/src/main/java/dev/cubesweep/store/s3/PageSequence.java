@@ -13,7 +13,8 @@ import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 
 /**
  * Watches that the pages of one listing go on until their end. Ascending keys cannot repeat; some services list in
- * UTF-16 order and some in none (H33), and of those the pages and tokens are watched instead.
+ * UTF-16 order and some in none (H33), and of those the pages and tokens are watched instead: a page that comes again
+ * begins as it did, and a key of each page is all that can be remembered of listings of any length.
  */
 final class PageSequence {
 
@@ -21,6 +22,7 @@ final class PageSequence {
 
     private final StoreErrors errors;
     private final Set<String> tokens = new HashSet<>();
+    private final Set<ObjectKey> beginnings = new HashSet<>();
     private Set<ObjectKey> previousPage = Set.of();
     private @Nullable ObjectKey last;
     private boolean inOrder = true;
@@ -45,7 +47,9 @@ final class PageSequence {
             }
             last = key;
         }
-        if (keys.size() < page.size() || keys.stream().anyMatch(previousPage::contains)) {
+        if (keys.size() < page.size()
+                || keys.stream().anyMatch(previousPage::contains)
+                || !(page.isEmpty() || beginnings.add(page.get(0).key()))) {
             throw errors.incomplete("it shows a key twice.");
         }
         previousPage = keys;

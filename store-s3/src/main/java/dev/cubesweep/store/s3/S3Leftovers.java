@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -21,25 +23,40 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 
-/** Unfinished uploads and old versions on S3. */
+/**
+ * Unfinished uploads and old versions on S3.
+ *
+ * @param client repeats what is not answered; for reading
+ * @param once gives one that tries everything once: of a repeated removal nobody could tell whose it was (H15)
+ */
 record S3Leftovers(
         S3Client client,
+        Supplier<S3Client> once,
         String bucket,
         KeyPrefix prefix,
         UploadListing uploads,
         VersionListing versions,
+        Breather breather,
         StoreErrors errors)
         implements Leftovers {
 
     private static final Logger LOG = LoggerFactory.getLogger(S3Leftovers.class);
 
-    static S3Leftovers of(S3Client client, String bucket, KeyPrefix prefix, int pageSize, StoreErrors errors) {
+    static S3Leftovers of(
+            S3Client client,
+            Supplier<S3Client> once,
+            String bucket,
+            KeyPrefix prefix,
+            int pageSize,
+            StoreErrors errors) {
         return new S3Leftovers(
                 client,
+                once,
                 bucket,
                 prefix,
                 new UploadListing(client, bucket, pageSize, errors),
                 new VersionListing(client, bucket, pageSize, errors),
+                new Breather(),
                 errors);
     }
 
@@ -73,14 +90,10 @@ record S3Leftovers(
     @Override
     public DeleteOutcome abort(ObjectKey key, String uploadId) {
         requireOurs(key);
-        try {
-            client.abortMultipartUpload(r -> r.bucket(bucket).key(key.value()).uploadId(uploadId));
+        return ask(key, "NoSuchUpload", remover -> {
+            remover.abortMultipartUpload(r -> r.bucket(bucket).key(key.value()).uploadId(uploadId));
             return DeleteOutcome.deleted(key);
-        } catch (AwsServiceException e) {
-            return refused(key, e, "NoSuchUpload");
-        } catch (SdkException e) {
-            throw errors.translate("swept", e);
-        }
+        });
     }
 
     /** Rights to ask are rare; versions that are there show it too. */
@@ -110,8 +123,17 @@ record S3Leftovers(
 
     @Override
     public void listVersions(Consumer<ObjectVersion> visitor) {
-        versions.list(prefix.value(), version -> {
-            if (prefix.contains(version.key())) {
+        listVersions(prefix, visitor);
+    }
+
+    @Override
+    public void listOwnVersions(Consumer<ObjectVersion> visitor) {
+        listVersions(prefix.reservedFolder(), visitor);
+    }
+
+    private void listVersions(KeyPrefix folder, Consumer<ObjectVersion> visitor) {
+        versions.list(folder.value(), version -> {
+            if (folder.contains(version.key())) {
                 visitor.accept(version);
             }
         });
@@ -136,22 +158,33 @@ record S3Leftovers(
         if (versionId.isBlank()) {
             throw new IllegalArgumentException("Without a version's id the current one would be deleted.");
         }
+        return ask(key, "NoSuchVersion", remover -> {
+            String removed = remover.deleteObject(
+                            r -> r.bucket(bucket).key(key.value()).versionId(versionId))
+                    .versionId();
+            return removed == null || removed.equals(versionId)
+                    ? DeleteOutcome.deleted(key)
+                    : DeleteOutcome.failed(
+                            key,
+                            "The store was asked to remove the version " + versionId + " and answers for the version "
+                                    + removed + ".");
+        });
+    }
+
+    /** @param gone the service's code where there is nothing to remove */
+    private DeleteOutcome ask(ObjectKey key, String gone, Function<S3Client, DeleteOutcome> removal) {
         try {
-            client.deleteObject(r -> r.bucket(bucket).key(key.value()).versionId(versionId));
-            return DeleteOutcome.deleted(key);
+            DeleteOutcome outcome = removal.apply(once.get());
+            breather.progress();
+            return outcome;
         } catch (AwsServiceException e) {
-            return refused(key, e, "NoSuchVersion");
+            if (DeletionReply.isTrouble(e)) {
+                breather.trouble();
+            }
+            return StoreErrors.is(e, 404, gone) ? DeleteOutcome.alreadyGone(key) : DeletionReply.outcome(key, e);
         } catch (SdkException e) {
             throw errors.translate("swept", e);
         }
-    }
-
-    private static DeleteOutcome refused(ObjectKey key, AwsServiceException e, String gone) {
-        if (StoreErrors.is(e, 404, gone)) {
-            return DeleteOutcome.alreadyGone(key);
-        }
-        String detail = e.awsErrorDetails() == null ? null : e.awsErrorDetails().errorMessage();
-        return DeleteOutcome.failed(key, StoreErrors.code(e) + (detail == null ? "" : ": " + detail));
     }
 
     private void requireOurs(ObjectKey key) {

@@ -52,7 +52,8 @@ public final class S3ObjectStore implements ObjectStore, AutoCloseable {
         this.listing = new BucketListing(client, address.bucket(), settings.pageSize(), clock, errors);
         this.writing = new Writing(settings, errors, this::head);
         this.reservedFiles = new S3ReservedFiles(client, writing, listing, prefix(), errors);
-        this.leftovers = S3Leftovers.of(client, address.bucket(), prefix(), settings.pageSize(), errors);
+        this.leftovers = S3Leftovers.of(
+                client, () -> writing.writers().once(), address.bucket(), prefix(), settings.pageSize(), errors);
     }
 
     @Override

@@ -49,7 +49,7 @@ record StoreErrors(StoreAddress address) {
                     "The bucket '" + address.bucket() + "' does not exist on this service; check the store's URL.",
                     reply);
         }
-        if (reply.statusCode() == 401 || reply.statusCode() == 403) {
+        if (reply.statusCode() == 401 || is(reply, 403, "AccessDenied")) {
             return new StoreException(
                     StoreException.Kind.DENIED,
                     "The store " + address + " may not be " + doing + " with these credentials (" + reply.statusCode()

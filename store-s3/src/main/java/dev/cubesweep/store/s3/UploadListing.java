@@ -2,8 +2,9 @@ package dev.cubesweep.store.s3;
 
 import dev.cubesweep.store.ObjectKey;
 import dev.cubesweep.store.UnfinishedUpload;
+import java.util.List;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.EncodingType;
@@ -18,24 +19,45 @@ record UploadListing(S3Client client, String bucket, int pageSize, StoreErrors e
     /** @param prefix of the keys; a service that does not know prefixes shows all of the bucket */
     void list(String prefix, Consumer<UnfinishedUpload> visitor) {
         MarkerSequence pages = new MarkerSequence(WHAT, errors);
+        boolean encoded = true;
         boolean more = true;
         while (more) {
-            ListMultipartUploadsResponse reply = fetch(prefix, pages.keyMarker(), pages.idMarker());
-            reply.uploads().forEach(upload -> visitor.accept(upload(upload)));
+            ListMultipartUploadsResponse reply = fetch(prefix, pages, encoded);
+            if (encoded && leavesEncodingOpen(reply)) {
+                encoded = false;
+                reply = fetch(prefix, pages, false);
+            }
+            List<UnfinishedUpload> page =
+                    reply.uploads().stream().map(this::upload).toList();
+            pages.add(page.stream()
+                    .map(upload -> new MarkerSequence.Entry(upload.key(), upload.uploadId()))
+                    .toList());
+            page.forEach(visitor);
             more = pages.goesOn(reply.isTruncated(), reply.nextKeyMarker(), reply.nextUploadIdMarker());
         }
     }
 
-    private ListMultipartUploadsResponse fetch(
-            String prefix, @Nullable String keyMarker, @Nullable String uploadIdMarker) {
+    /**
+     * A RADOS gateway encodes keys as it is asked to, and does not say so in the reply; others do neither. Such a list
+     * is asked for once more as it is, where that makes a difference.
+     */
+    private static boolean leavesEncodingOpen(ListMultipartUploadsResponse reply) {
+        return reply.encodingType() == null
+                && Stream.concat(
+                                reply.uploads().stream().map(MultipartUpload::key),
+                                Stream.ofNullable(reply.nextKeyMarker()))
+                        .anyMatch(key -> key != null && (key.contains("%") || key.contains("+")));
+    }
+
+    private ListMultipartUploadsResponse fetch(String prefix, MarkerSequence pages, boolean encoded) {
         try {
             return client.listMultipartUploads(r -> r.bucket(bucket)
                     .prefix(prefix)
                     // The SDK decodes what the service says that it encoded (H20).
-                    .encodingType(EncodingType.URL)
+                    .encodingType(encoded ? EncodingType.URL : null)
                     .maxUploads(pageSize)
-                    .keyMarker(keyMarker)
-                    .uploadIdMarker(uploadIdMarker));
+                    .keyMarker(pages.keyMarker())
+                    .uploadIdMarker(pages.idMarker()));
         } catch (SdkException e) {
             throw errors.translate("asked for its unfinished uploads", e);
         } catch (IllegalArgumentException e) {

@@ -2,6 +2,7 @@ package dev.cubesweep.store.s3;
 
 import dev.cubesweep.store.KeyPrefix;
 import dev.cubesweep.store.ObjectVersion;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -20,18 +21,28 @@ record VersionListing(S3Client client, String bucket, int pageSize, StoreErrors 
         boolean more = true;
         while (more) {
             ListObjectVersionsResponse reply = fetch(prefix, pages.keyMarker(), pages.idMarker());
-            ListedVersion.of(reply, problem -> errors.incomplete(WHAT, problem)).forEach(versions::add);
-            more = pages.goesOn(reply.isTruncated(), reply.nextKeyMarker(), reply.nextVersionIdMarker());
+            List<List<ListedVersion>> page = entries(reply, pages.keyMarker());
+            pages.add(page.stream()
+                    .flatMap(List::stream)
+                    .map(version -> new MarkerSequence.Entry(version.key(), version.id()))
+                    .toList());
+            page.forEach(versions::add);
+            more = pages.goesOn(reply.isTruncated(), ListedVersion.nextKey(reply), reply.nextVersionIdMarker());
         }
         versions.end();
     }
 
     /** Whether the first page shows what only a bucket has that keeps versions. */
     boolean showsVersions(KeyPrefix prefix) {
-        return ListedVersion.of(fetch(prefix.value(), null, null), problem -> errors.incomplete(WHAT, problem)).stream()
+        return entries(fetch(prefix.value(), null, null), null).stream()
+                .flatMap(List::stream)
                 .anyMatch(version -> version.deleteMarker()
                         || !version.latest()
                         || !version.id().equals("null"));
+    }
+
+    private List<List<ListedVersion>> entries(ListObjectVersionsResponse page, @Nullable String first) {
+        return ListedVersion.of(page, first, problem -> errors.incomplete(WHAT, problem));
     }
 
     private ListObjectVersionsResponse fetch(

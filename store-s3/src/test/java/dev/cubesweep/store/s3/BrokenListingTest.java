@@ -101,6 +101,17 @@ class BrokenListingTest {
     }
 
     @Test
+    @DisplayName("H04 a page that is listed again after others is no listing")
+    void anEarlierPageAgain() {
+        server.then(200, page("first", "cube/a", "cube/b"))
+                .then(200, page("second", "cube/c", "cube/d"))
+                .then(200, page("third", "cube/a", "cube/b"));
+
+        assertThat(failure()).hasMessageContaining("twice");
+        assertThat(listed).containsExactly("cube/a", "cube/b", "cube/c", "cube/d");
+    }
+
+    @Test
     @DisplayName("H02 a key of another tenant ends the listing before its page is seen")
     void aForeignKey() {
         server.then(200, page("", "cube/a", "cube2/theirs"));

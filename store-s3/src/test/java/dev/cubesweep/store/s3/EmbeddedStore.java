@@ -5,10 +5,6 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
-import software.amazon.awssdk.services.s3.model.MultipartUpload;
 
 /** The embedded server, a store on its folder {@code cube/}, and an application that writes beside it. */
 final class EmbeddedStore implements AutoCloseable {
@@ -18,13 +14,13 @@ final class EmbeddedStore implements AutoCloseable {
 
     final EmbeddedS3 server = EmbeddedS3.inMemory(CREDENTIALS.accessKeyId(), CREDENTIALS.secretAccessKey());
     final S3ObjectStore store;
-    private final S3Client application;
+    final Application application;
 
     EmbeddedStore(int pageSize) {
         server.createBucket(BUCKET);
         S3Settings settings = settings(server.endpoint()).withPageSize(pageSize);
         this.store = new S3ObjectStore(settings, Clock.systemUTC());
-        this.application = S3Clients.build(settings);
+        this.application = new Application(S3Clients.build(settings), BUCKET);
     }
 
     static S3Settings settings(URI endpoint) {
@@ -33,29 +29,7 @@ final class EmbeddedStore implements AutoCloseable {
     }
 
     void put(String key, String content) {
-        application.putObject(r -> r.bucket(BUCKET).key(key), RequestBody.fromString(content));
-    }
-
-    /** Begins an upload. @return its id */
-    String begin(String key) {
-        return application.createMultipartUpload(r -> r.bucket(BUCKET).key(key)).uploadId();
-    }
-
-    void part(String key, String uploadId, int number, String content) {
-        application.uploadPart(
-                r -> r.bucket(BUCKET).key(key).uploadId(uploadId).partNumber(number), RequestBody.fromString(content));
-    }
-
-    /** The ids of all unfinished uploads. */
-    List<String> uploads() {
-        return application.listMultipartUploads(r -> r.bucket(BUCKET)).uploads().stream()
-                .map(MultipartUpload::uploadId)
-                .toList();
-    }
-
-    void keepVersions() {
-        application.putBucketVersioning(
-                r -> r.bucket(BUCKET).versioningConfiguration(v -> v.status(BucketVersioningStatus.ENABLED)));
+        application.put(key, content);
     }
 
     List<String> keys() {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.cubesweep.store.DeleteOutcome;
 import dev.cubesweep.store.KeyRange;
-import dev.cubesweep.store.LeftoversContract;
 import dev.cubesweep.store.ObjectStore;
 import dev.cubesweep.store.ObjectStoreContract;
 import dev.cubesweep.store.ReservedFiles;
@@ -46,36 +45,10 @@ class S3ObjectStoreTest extends ObjectStoreContract {
     }
 
     @Nested
-    class Beside extends LeftoversContract {
+    class Beside extends Application.Leftovers {
 
-        @Override
-        protected ObjectStore store() {
-            return embedded.store;
-        }
-
-        @Override
-        protected void put(String key, String content) {
-            embedded.put(key, content);
-        }
-
-        @Override
-        protected String begin(String key) {
-            return embedded.begin(key);
-        }
-
-        @Override
-        protected void part(String key, String uploadId, int number, String content) {
-            embedded.part(key, uploadId, number, content);
-        }
-
-        @Override
-        protected List<String> uploadsInBucket() {
-            return embedded.uploads();
-        }
-
-        @Override
-        protected void keepVersions() {
-            embedded.keepVersions();
+        Beside() {
+            super(embedded.store, embedded.application);
         }
     }
 

@@ -158,6 +158,18 @@ class ScriptedDeletionTest {
     }
 
     @Test
+    @DisplayName("H10 H23 a store that is too busy for the scratch object shows nothing, and is probed again")
+    void probeOfABusyStore() {
+        server.then(PUT).then(THERE).then(501, "<Error><Code>NotImplemented</Code></Error>");
+        server.then(503, "<Error><Code>SlowDown</Code></Error>").then(THERE).then(204, "");
+
+        assertThatExceptionOfType(StoreException.class)
+                .isThrownBy(store::capabilities)
+                .withMessageContaining("could not be found out: SlowDown");
+        assertThat(server.requests()).last().asString().startsWith("DELETE /bucket/cube/.cubesweep/probe/");
+    }
+
+    @Test
     @DisplayName("H10 a store that refuses every condition is asked without")
     void probeOfAStoreThatRefusesConditions() {
         server.then(PUT).then(THERE);

@@ -11,9 +11,14 @@ import dev.cubesweep.store.StoreException;
 import dev.cubesweep.store.UnfinishedUpload;
 import dev.cubesweep.store.Versioning;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -26,8 +31,14 @@ class ScriptedLeftoversTest {
     private static final String UNKNOWN = "<Error><Code>NotImplemented</Code><Message>No</Message></Error>";
 
     private final ScriptedServer server = new ScriptedServer();
-    private final S3ObjectStore store = new S3ObjectStore(EmbeddedStore.settings(server.endpoint()), Clock.systemUTC());
+    private final S3ObjectStore store = new S3ObjectStore(
+            EmbeddedStore.settings(server.endpoint())
+                    .withChecksums(ChecksumMode.WHEN_SUPPORTED)
+                    .withAttempts(2, Duration.ofSeconds(10)),
+            Clock.systemUTC());
     private final Leftovers leftovers = store.leftovers();
+    private final Map<String, ObjectVersion> seen = new LinkedHashMap<>();
+    private int probed;
 
     @AfterEach
     void close() {
@@ -39,11 +50,14 @@ class ScriptedLeftoversTest {
         StringBuilder body =
                 new StringBuilder("<ListMultipartUploadsResult><EncodingType>url</EncodingType>" + markers);
         for (String key : keys) {
-            body.append("<Upload><Key>")
-                    .append(key)
-                    .append("</Key><UploadId>id</UploadId><Initiated>2026-01-02T03:04:05.678Z</Initiated></Upload>");
+            body.append(upload(key, "id"));
         }
         return body + "</ListMultipartUploadsResult>";
+    }
+
+    private static String upload(String key, String id) {
+        return "<Upload><Key>" + key + "</Key><UploadId>" + id
+                + "</UploadId><Initiated>2026-01-02T03:04:05.678Z</Initiated></Upload>";
     }
 
     private static String truncated(String key, String id) {
@@ -72,12 +86,36 @@ class ScriptedLeftoversTest {
     @Test
     @DisplayName("H19 H20 the next page is asked for by both markers, and keys are decoded")
     void pagesGoOnByBothMarkers() {
-        server.then(200, uploads(truncated("cube/a%2Bb", "id-1"), "cube/a%2Bb"))
+        server.then(200, uploads(truncated("cube/a%2Bb", "id-1") + upload("cube/a%2Bb", "id-1")))
                 .then(200, uploads("<IsTruncated>false</IsTruncated>", "cube/a%2Bb"));
 
         assertThat(listed()).extracting(upload -> upload.key().value()).containsExactly("cube/a+b", "cube/a+b");
         assertThat(server.requests().get(0)).contains("prefix=cube%2F", "encoding-type=url");
         assertThat(server.requests().get(1)).contains("key-marker=cube%2Fa%2Bb", "upload-id-marker=id-1");
+    }
+
+    @Test
+    @DisplayName("H04 H33 a list that goes round in a circle of pages is none, in whatever order keys come")
+    void aCircleOfPages() {
+        for (int round = 0; round < 2; round++) {
+            server.then(200, uploads(truncated("cube/c", "id"), "cube/c"))
+                    .then(200, uploads(truncated("cube/a", "id"), "cube/a"))
+                    .then(200, uploads(truncated("cube/b", "id"), "cube/b"));
+        }
+
+        assertListingFails(StoreException.Kind.INCOMPLETE);
+        assertThat(server.requests()).hasSizeLessThan(6);
+    }
+
+    @Test
+    @DisplayName("H20 a service that does not say whether it encoded its keys is asked for them as they are")
+    void encodingIsLeftOpen() {
+        String open = uploads("<IsTruncated>false</IsTruncated>", "cube/a%2Bb")
+                .replace("<EncodingType>url</EncodingType>", "");
+        server.then(200, open).then(200, open.replace("%2B", "+"));
+
+        assertThat(listed()).extracting(upload -> upload.key().value()).containsExactly("cube/a+b");
+        assertThat(server.requests().get(1)).doesNotContain("encoding-type");
     }
 
     @Test
@@ -96,6 +134,13 @@ class ScriptedLeftoversTest {
         assertListingFails(StoreException.Kind.INCOMPLETE);
 
         server.then(200, uploads("<IsTruncated>true</IsTruncated>", "cube/a"));
+        assertListingFails(StoreException.Kind.INCOMPLETE);
+
+        server.then(200, uploads("<IsTruncated>false</IsTruncated>", "cube/a", "cube/a"));
+        assertListingFails(StoreException.Kind.INCOMPLETE);
+
+        server.then(200, uploads(truncated("cube/a", "id"), "cube/a"))
+                .then(200, uploads("<IsTruncated>false</IsTruncated>", "cube/a"));
         assertListingFails(StoreException.Kind.INCOMPLETE);
 
         server.then(200, "<html>It works</html>");
@@ -131,16 +176,64 @@ class ScriptedLeftoversTest {
     }
 
     @Test
-    @DisplayName("H19 the outcome of an abort is what the service says")
+    @DisplayName("H04 H19 a list of parts that does not say whether it is the last is none")
+    void partsWithoutAnEnd() {
+        server.then(200, parts("", 1, 5, "20")).then(200, "<html>It works</html>");
+
+        assertProgressIsUnknown();
+        assertProgressIsUnknown();
+    }
+
+    private void assertProgressIsUnknown() {
+        assertThatExceptionOfType(StoreException.class)
+                .isThrownBy(() -> leftovers.progress(A, "id"))
+                .extracting(StoreException::kind)
+                .isEqualTo(StoreException.Kind.INCOMPLETE);
+    }
+
+    @Test
+    @DisplayName("H19 the outcome of an abort is what the service says, and it is asked once")
     void aborts() {
+        nothingCanBeProbed();
         server.then(204, "")
                 .then(404, "<Error><Code>NoSuchUpload</Code></Error>")
-                .then(403, DENIED);
+                .then(403, DENIED)
+                .then(503, "<Error><Code>SlowDown</Code></Error>");
 
         assertThat(leftovers.abort(A, "id")).isEqualTo(DeleteOutcome.deleted(A));
         assertThat(leftovers.abort(A, "id")).isEqualTo(DeleteOutcome.alreadyGone(A));
         assertThat(leftovers.abort(A, "id")).isEqualTo(DeleteOutcome.failed(A, "AccessDenied: No"));
-        assertThat(server.requests()).allMatch(request -> request.equals("DELETE /bucket/cube/a?uploadId=id"));
+        assertThat(leftovers.abort(A, "id")).isEqualTo(DeleteOutcome.unsettled(A, "SlowDown"));
+        assertThat(removals()).hasSize(4).allMatch(request -> request.equals("DELETE /bucket/cube/a?uploadId=id"));
+    }
+
+    @Test
+    @DisplayName("H18 the outcome of a removal is what the service says of that version, and it is asked once")
+    void removalsOfVersions() {
+        nothingCanBeProbed();
+        server.then(new ScriptedServer.Reply(204, Map.of("x-amz-version-id", "v1"), ""))
+                .then(204, "")
+                .then(new ScriptedServer.Reply(
+                        204, Map.of("x-amz-version-id", "v9", "x-amz-delete-marker", "true"), ""))
+                .then(ScriptedServer.SILENCE);
+
+        assertThat(leftovers.remove(A, "v1")).isEqualTo(DeleteOutcome.deleted(A));
+        assertThat(leftovers.remove(A, "v1")).isEqualTo(DeleteOutcome.deleted(A));
+        assertThat(leftovers.remove(A, "v1"))
+                .isEqualTo(DeleteOutcome.failed(
+                        A, "The store was asked to remove the version v1 and answers for the version v9."));
+        assertThatExceptionOfType(StoreException.class).isThrownBy(() -> leftovers.remove(A, "v1"));
+        assertThat(removals()).hasSize(4).allMatch(request -> request.equals("DELETE /bucket/cube/a?versionId=v1"));
+    }
+
+    private void nothingCanBeProbed() {
+        server.then(403, DENIED).then(403, "");
+        store.capabilities();
+        probed = server.requests().size();
+    }
+
+    private List<String> removals() {
+        return server.requests().subList(probed, server.requests().size());
     }
 
     @Test
@@ -183,6 +276,46 @@ class ScriptedLeftoversTest {
         assertThat(versions).extracting(ObjectVersion::versionId).containsExactly("z", "m", "v");
         assertThat(versions.get(1).oldSince()).as("it hides a version").isNull();
         assertThat(versions.get(2).oldSince()).isEqualTo(Instant.parse("2026-01-20T00:00:00Z"));
+    }
+
+    @Test
+    @DisplayName("H11 H18 a version that was begun before the one under it was written is old no sooner for that")
+    void theServicesOrderCounts() {
+        server.then(
+                200,
+                versions(version("cube/a", "now", true, "30")
+                        + version("cube/a", "begun-early", false, "01")
+                        + version("cube/a", "under", false, "10")));
+
+        see(leftovers.versions(A));
+
+        assertThat(seen.keySet()).containsExactly("now", "begun-early", "under");
+        assertThat(oldSince("begun-early")).isEqualTo("2026-01-30T00:00:00Z");
+        assertThat(oldSince("under")).as("not credible, so it stays").isBefore("2026-01-10T00:00:00Z");
+    }
+
+    @Test
+    @DisplayName("H18 where a marker lies among versions, each is old since the latest time that it can have been")
+    void markersAmongVersions() {
+        server.then(
+                200,
+                versions(version("cube/a", "now", true, "30")
+                        + version("cube/a", "begun-early", false, "01")
+                        + version("cube/a", "under", false, "01")
+                        + marker("cube/a", "hid-one-of-them", false, "20")));
+        see(leftovers.versions(A));
+
+        assertThat(oldSince("begun-early")).isEqualTo("2026-01-30T00:00:00Z");
+        assertThat(oldSince("under")).isEqualTo("2026-01-20T00:00:00Z");
+        assertThat(oldSince("hid-one-of-them")).isEqualTo("2026-01-30T00:00:00Z");
+    }
+
+    private void see(List<ObjectVersion> versions) {
+        versions.forEach(version -> seen.put(version.versionId(), version));
+    }
+
+    private @Nullable Instant oldSince(String id) {
+        return Objects.requireNonNull(seen.get(id)).oldSince();
     }
 
     private static String versions(String entries) {

@@ -46,6 +46,14 @@ class SecondServerTest extends ObjectStoreContract {
         }
     }
 
+    @Nested
+    class Beside extends Application.Leftovers {
+
+        Beside() {
+            super(second.store, second.application);
+        }
+    }
+
     @Test
     @DisplayName("H10 the probe sees that a RADOS gateway ignores conditions, and cleans up")
     void gatewayIgnoresConditions() {

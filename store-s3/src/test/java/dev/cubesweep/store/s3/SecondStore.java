@@ -5,8 +5,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** A bucket of its own on the second server, a store on its folder {@code cube/}, and an application beside it. */
@@ -15,7 +13,7 @@ final class SecondStore implements AutoCloseable {
     final SecondServer server = SecondServer.running();
     final S3Settings settings;
     final S3ObjectStore store;
-    final S3Client application;
+    final Application application;
     final String bucket = "cubesweep-" + UUID.randomUUID();
 
     SecondStore(int pageSize) {
@@ -26,23 +24,23 @@ final class SecondStore implements AutoCloseable {
                 .withPageSize(pageSize);
         store = new S3ObjectStore(settings, Clock.systemUTC());
         // The gateway refuses the CRC32 trailers that the SDK sends by itself (H22).
-        application = S3Clients.build(settings.withChecksums(ChecksumMode.WHEN_REQUIRED));
-        application.createBucket(r -> r.bucket(bucket));
+        application = new Application(S3Clients.build(settings.withChecksums(ChecksumMode.WHEN_REQUIRED)), bucket);
+        application.client().createBucket(r -> r.bucket(bucket));
     }
 
     void put(String key, String content) {
-        application.putObject(r -> r.bucket(bucket).key(key), RequestBody.fromString(content));
+        application.put(key, content);
     }
 
     List<String> keys() {
-        return application.listObjectsV2Paginator(r -> r.bucket(bucket)).contents().stream()
+        return application.client().listObjectsV2Paginator(r -> r.bucket(bucket)).contents().stream()
                 .map(S3Object::key)
                 .toList();
     }
 
     /** Lets anybody do everything with the bucket, but for one thing. */
     void forbid(String action, String key) {
-        application.putBucketPolicy(r -> r.bucket(bucket).policy("""
+        application.client().putBucketPolicy(r -> r.bucket(bucket).policy("""
                 {"Version": "2012-10-17", "Statement": [
                   {"Effect": "Deny", "Principal": "*", "Action": "s3:%s", "Resource": "arn:aws:s3:::%s/%s"}]}""".formatted(action, bucket, key)));
     }
@@ -51,9 +49,8 @@ final class SecondStore implements AutoCloseable {
     public void close() {
         store.close();
         try (application) {
-            application.deleteBucketPolicy(r -> r.bucket(bucket));
-            keys().forEach(key -> application.deleteObject(r -> r.bucket(bucket).key(key)));
-            application.deleteBucket(r -> r.bucket(bucket));
+            application.client().deleteBucketPolicy(r -> r.bucket(bucket));
+            application.removeBucket();
         }
     }
 }
