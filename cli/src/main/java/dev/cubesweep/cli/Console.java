@@ -1,9 +1,12 @@
 package dev.cubesweep.cli;
 
 import dev.cubesweep.json.Json;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
@@ -53,6 +56,27 @@ record Console(PrintWriter out, PrintWriter err, boolean json) {
     /** For output without end in sight; closing it leaves {@code out} open. */
     Writer streamed() {
         return new StreamedOutput(out);
+    }
+
+    /**
+     * Prints records as lines of JSON, without end in sight.
+     *
+     * @param source passes each record on to what it is given
+     */
+    void lines(Consumer<Consumer<Object>> source) {
+        try (Writer out = streamed()) {
+            source.accept(line -> write(out, Json.mapper().writeValueAsString(line) + "\n"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void write(Writer out, String text) {
+        try {
+            out.write(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** One sentence about what went wrong. */

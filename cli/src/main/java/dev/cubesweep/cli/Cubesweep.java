@@ -56,6 +56,8 @@ public final class Cubesweep {
                 .addSubcommand(jobCommand(connection))
                 .addSubcommand(holdCommand(connection))
                 .addSubcommand(new ExplainCommand(connection))
+                .addSubcommand(new TraceCommand(connection))
+                .addSubcommand(new AuditCommand(connection))
                 .addSubcommand(new ListCommand(connection))
                 .addSubcommand(new UsageCommand(connection))
                 .addSubcommand(new DoctorCommand(connection))

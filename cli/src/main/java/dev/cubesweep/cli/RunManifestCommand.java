@@ -1,12 +1,7 @@
 package dev.cubesweep.cli;
 
 import dev.cubesweep.cli.access.Access;
-import dev.cubesweep.json.Json;
 import dev.cubesweep.run.RunId;
-import dev.cubesweep.sweep.ManifestLine;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.io.Writer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -32,18 +27,6 @@ final class RunManifestCommand extends AskingCommand {
     @Override
     void answer(Access access, Console console) {
         RunId id = new RunId(run);
-        try (Writer out = console.streamed()) {
-            access.runs().manifest(id, line -> write(out, line));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void write(Writer out, ManifestLine line) {
-        try {
-            out.write(Json.mapper().writeValueAsString(line) + "\n");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        console.lines(lines -> access.runs().manifest(id, lines::accept));
     }
 }

@@ -28,9 +28,12 @@ final class RunShowCommand extends AskingCommand {
             console.print(shown);
             return;
         }
-        console.plain(
-                "run " + shown.report().runId() + " (" + shown.kind().text() + "), asked for by " + shown.requestedBy()
-                        + " at " + shown.createdAt() + ": " + shown.report().status());
+        console.plain("run " + shown.report().runId() + " (" + shown.kind().text() + "), asked for by " + by(shown)
+                + " at " + shown.createdAt() + ": " + shown.report().status());
         new ReportText(console).print(shown.report(), Optional.empty());
+    }
+
+    private static String by(ListedRun run) {
+        return run.requestedBy() + (run.requestedFrom() == null ? "" : " from " + run.requestedFrom());
     }
 }

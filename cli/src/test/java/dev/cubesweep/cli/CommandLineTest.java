@@ -58,6 +58,10 @@ final class CommandLineTest {
             ls a b                            | Unmatched argument at index 2: 'b'
             usage --levels 6                  | The option --levels is 6, but must be from 1 to 5.
             explain                           | Missing required parameter: 'KEY'
+            trace                             | Missing required parameter: 'KEY'
+            audit --since yesterday           | 'yesterday' is no time with its zone, as in 2026-03-01T02:00:00Z
+            audit --until 2026-03-01T02:00:00 | is no time with its zone
+            audit --action runs               | Invalid value for option '--action'
             plam                              | Unmatched argument at index 0: 'plam'
             """)
     @DisplayName("wrong arguments are exit code 2 and one sentence, whoever would have been asked")

@@ -69,7 +69,12 @@ public final class Explainer {
         Claims claims = snapshot.claimsOn(key);
         List<String> owners = owners(claims);
         if (object.isEmpty()) {
-            return bare(key, "missing", owners, "The store has no object '" + key + "'" + said(owners) + ".");
+            return bare(
+                    key,
+                    "missing",
+                    owners,
+                    "The store has no object '" + key + "'" + said(owners)
+                            + ". Whether a run deleted it, 'cubesweep trace' says.");
         }
         if (prefix.reserves(key)) {
             return bare(

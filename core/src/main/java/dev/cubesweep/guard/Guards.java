@@ -5,6 +5,7 @@ import dev.cubesweep.catalog.CatalogCounts;
 import dev.cubesweep.plan.GuardName;
 import dev.cubesweep.plan.Plan;
 import dev.cubesweep.plan.TrippedGuard;
+import dev.cubesweep.run.AuditAction;
 import dev.cubesweep.run.AuditTrail;
 import dev.cubesweep.run.Run;
 import dev.cubesweep.run.RunRepository;
@@ -93,7 +94,7 @@ public final class Guards {
     private boolean isWaived(Guard guard, Situation situation, Run run) {
         RunRequest request = run.request();
         if (request.override().contains(guard.name())) {
-            note(run, "override", guard);
+            note(run, AuditAction.OVERRIDE, guard);
             return true;
         }
         if (!request.accept().contains(guard.name()) || !guard.name().isAcceptable()) {
@@ -101,12 +102,12 @@ public final class Guards {
         }
         if (!request.dryRun()) {
             runs.accept(guard.name(), guard.acceptedValue(situation), run.id(), clock.instant());
-            note(run, "accept", guard);
+            note(run, AuditAction.ACCEPT, guard);
         }
         return true;
     }
 
-    private void note(Run run, String action, Guard guard) {
+    private void note(Run run, AuditAction action, Guard guard) {
         audit.append(new AuditTrail.Entry(
                 clock.instant(),
                 run.request().requestedBy(),

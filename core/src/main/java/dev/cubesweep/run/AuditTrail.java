@@ -1,19 +1,26 @@
 package dev.cubesweep.run;
 
 import java.time.Instant;
+import java.util.function.Consumer;
 import org.slf4j.LoggerFactory;
 
-/** Who did what: appended, never changed, and forgotten only by age. */
+/** Who did what from where: appended, never changed, and forgotten only by age. */
 public interface AuditTrail {
 
     /**
      * One entry.
      *
-     * @param actor {@code api}, {@code cli}, {@code stage4}
-     * @param action {@code run}, {@code override}, {@code accept}, {@code cancel}, {@code hold}, {@code release}
-     * @param subject a run, job, clip or key
+     * @param actor the {@link Requester}'s name
+     * @param origin from where; empty where nobody asked from anywhere
+     * @param subject a run, job, clip, key or user, or the request that was refused
+     * @param detail what else there is to say of it; may be empty
      */
-    record Entry(Instant at, String actor, String action, String subject, String detail) {}
+    record Entry(Instant at, String actor, String origin, AuditAction action, String subject, String detail) {
+
+        public Entry(Instant at, Requester by, AuditAction action, String subject, String detail) {
+            this(at, by.name(), by.origin(), action, subject, detail);
+        }
+    }
 
     /** @throws RunStorageException where the database does not take it */
     void append(Entry entry);
@@ -30,6 +37,13 @@ public interface AuditTrail {
                     .error("cleanup audit entry could not be written and stands here only: {}", entry, e);
         }
     }
+
+    /**
+     * Passes entries on in the order in which they were appended. Those that are appended meanwhile may come too.
+     *
+     * @throws RunStorageException where the database does not answer; some entries have been passed on by then
+     */
+    void forEach(AuditFilter filter, Consumer<Entry> entries);
 
     /** Forgets the entries before a time. @return how many */
     long forget(Instant before);

@@ -30,7 +30,11 @@ public final class Cleanups {
         Instant now = clock.instant();
         Submission submission = runs.submit(request, now, now);
         if (submission instanceof Submission.Accepted accepted) {
-            note("run", accepted.run().id(), request.kind().text() + (request.dryRun() ? " dry run" : ""), request);
+            note(
+                    AuditAction.RUN,
+                    accepted.run().id(),
+                    request.kind().text() + (request.dryRun() ? " dry run" : ""),
+                    request);
             wakeWorker.run();
         }
         return submission;
@@ -52,10 +56,10 @@ public final class Cleanups {
     }
 
     /** Asks a run to stop between two batches; {@code false} if it has ended or there is none. */
-    public boolean cancel(RunId id, String by) {
+    public boolean cancel(RunId id, Requester by) {
         boolean asked = runs.requestCancel(id, clock.instant());
         if (asked) {
-            audit.appendOrLog(new AuditTrail.Entry(clock.instant(), by, "cancel", id.value(), ""));
+            audit.appendOrLog(new AuditTrail.Entry(clock.instant(), by, AuditAction.CANCEL, id.value(), ""));
         }
         return asked;
     }
@@ -64,7 +68,7 @@ public final class Cleanups {
         return runs.find(id);
     }
 
-    private void note(String action, RunId run, String detail, RunRequest request) {
+    private void note(AuditAction action, RunId run, String detail, RunRequest request) {
         audit.appendOrLog(new AuditTrail.Entry(clock.instant(), request.requestedBy(), action, run.value(), detail));
     }
 

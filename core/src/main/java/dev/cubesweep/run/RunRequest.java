@@ -15,7 +15,7 @@ import java.util.Set;
  * @param graceHours 0 to 8,760
  * @param override guards that this one run passes
  * @param accept guards that are settled for good by what this run sees
- * @param requestedBy who, for the audit: {@code api}, {@code cli}, {@code stage4}
+ * @param requestedBy for the audit
  */
 public record RunRequest(
         Kind kind,
@@ -25,7 +25,7 @@ public record RunRequest(
         int graceHours,
         Set<GuardName> override,
         Set<GuardName> accept,
-        String requestedBy) {
+        Requester requestedBy) {
 
     /** What is planned, or that an existing plan is carried out. */
     public enum Kind {
@@ -59,7 +59,7 @@ public record RunRequest(
             int graceHours,
             Set<GuardName> override,
             Set<GuardName> accept,
-            String requestedBy) {
+            Requester requestedBy) {
         return new RunRequest(Kind.BULK, "", dryRun, retentionDays, graceHours, override, accept, requestedBy);
     }
 
@@ -70,18 +70,18 @@ public record RunRequest(
             int graceHours,
             Set<GuardName> override,
             Set<GuardName> accept,
-            String requestedBy) {
+            Requester requestedBy) {
         return new RunRequest(Kind.CLIPS, "", dryRun, retentionDays, graceHours, override, accept, requestedBy);
     }
 
     /** The cleanup of one job's original media and audio. Ages do not matter to it: its defaults are for the reply. */
-    public static RunRequest job(JobId job, int retentionDays, int graceHours, String requestedBy) {
+    public static RunRequest job(JobId job, int retentionDays, int graceHours, Requester requestedBy) {
         return new RunRequest(Kind.JOB, job.value(), false, retentionDays, graceHours, Set.of(), Set.of(), requestedBy);
     }
 
     /** The sweep of a plan that was made before, under the settings by which that one was made. */
     public static RunRequest apply(
-            PlanId plan, RunRequest made, Set<GuardName> override, Set<GuardName> accept, String requestedBy) {
+            PlanId plan, RunRequest made, Set<GuardName> override, Set<GuardName> accept, Requester requestedBy) {
         return new RunRequest(
                 Kind.APPLY,
                 plan.value(),

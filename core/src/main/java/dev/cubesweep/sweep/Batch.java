@@ -32,6 +32,11 @@ final class Batch implements PlanBatch {
         return number;
     }
 
+    @Override
+    public ObjectKey key(int position) {
+        return lines.get(position).key();
+    }
+
     Set<ObjectKey> keys() {
         return lines.stream().map(PlannedDeletion::key).collect(Collectors.toSet());
     }

@@ -28,6 +28,11 @@ final class LeftoverBatch implements PlanBatch {
         return number;
     }
 
+    @Override
+    public ObjectKey key(int position) {
+        return lines.get(position).key();
+    }
+
     /** The leftovers without an outcome, of which no two are alike. */
     List<PlannedLeftover> open() {
         return positions().stream().map(lines::get).toList();

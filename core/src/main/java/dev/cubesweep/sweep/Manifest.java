@@ -4,10 +4,14 @@ import dev.cubesweep.json.RecordFile;
 import dev.cubesweep.plan.PlanStorage;
 import dev.cubesweep.plan.PlanStorageException;
 import dev.cubesweep.run.Run;
+import dev.cubesweep.store.ObjectKey;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MappingIterator;
@@ -24,7 +28,7 @@ public final class Manifest {
     }
 
     /**
-     * The manifest of a run that has ended; empty where none is kept.
+     * The manifest of a run, of one that is under way as far as it is recorded; empty where none is kept.
      *
      * @throws PlanStorageException if a part of it is missing
      */
@@ -62,9 +66,23 @@ public final class Manifest {
      *     lines have been passed on by then
      */
     public void forEach(Consumer<ManifestLine> line) {
+        pass(any -> true, line);
+    }
+
+    /**
+     * Passes the lines about some keys on, or throws.
+     *
+     * @throws PlanStorageException as {@link #forEach}
+     */
+    public void forEachOf(Set<ObjectKey> keys, Consumer<ManifestLine> line) {
+        Set<String> wanted = keys.stream().map(ObjectKey::value).collect(Collectors.toSet());
+        pass(any -> wanted.contains(any.path("key").asString()), line);
+    }
+
+    private void pass(Predicate<JsonNode> wanted, Consumer<ManifestLine> line) {
         long lines = 0;
         for (int part = 0; part < run.batchesRecorded(); part++) {
-            lines += read(part, line);
+            lines += read(part, wanted, line);
         }
         long recorded = run.swept().settled() + run.swept().leftovers().settled();
         if (lines != recorded) {
@@ -73,13 +91,16 @@ public final class Manifest {
         }
     }
 
-    private long read(int part, Consumer<ManifestLine> line) {
+    private long read(int part, Predicate<JsonNode> wanted, Consumer<ManifestLine> line) {
         long lines = 0;
         try (InputStream in = storage.openManifestPart(run.id(), part)
                         .orElseThrow(() -> new PlanStorageException(sentence(part)));
                 MappingIterator<JsonNode> outcomes = RecordFile.read(in, JsonNode.class)) {
             for (; outcomes.hasNext(); lines++) {
-                line.accept(ManifestLine.of(outcomes.next()));
+                JsonNode outcome = outcomes.next();
+                if (wanted.test(outcome)) {
+                    line.accept(ManifestLine.of(outcome));
+                }
             }
             return lines;
         } catch (IOException | JacksonException e) {

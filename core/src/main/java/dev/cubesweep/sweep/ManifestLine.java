@@ -1,5 +1,6 @@
 package dev.cubesweep.sweep;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import dev.cubesweep.json.Json;
 import tools.jackson.databind.JsonNode;
 
@@ -9,6 +10,7 @@ public sealed interface ManifestLine permits KeyOutcome, LeftoverOutcome {
     KeyOutcome.Result result();
 
     /** Reads a line, which is a leftover's if it names a kind. */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     static ManifestLine of(JsonNode line) {
         Class<? extends ManifestLine> type = line.has("kind") ? LeftoverOutcome.class : KeyOutcome.class;
         return Json.mapper().treeToValue(line, type);

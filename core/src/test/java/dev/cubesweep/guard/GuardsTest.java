@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cubesweep.catalog.JobStatus;
 import dev.cubesweep.plan.GuardName;
+import dev.cubesweep.run.AuditAction;
 import dev.cubesweep.run.CleanupReport;
 import dev.cubesweep.run.CleanupScene;
+import dev.cubesweep.run.Requester;
+import dev.cubesweep.run.RunSamples;
 import java.time.Duration;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -192,8 +195,8 @@ class GuardsTest {
         CleanupReport report = scene.bulkOverriding(GuardName.MAX_DELETE_COUNT, GuardName.CLOCK);
 
         assertThat(scene.audit().entries()).singleElement().satisfies(entry -> {
-            assertThat(entry.action()).isEqualTo("override");
-            assertThat(entry.actor()).isEqualTo("api");
+            assertThat(entry.action()).isEqualTo(AuditAction.OVERRIDE);
+            assertThat(new Requester(entry.actor(), entry.origin())).isEqualTo(RunSamples.API);
             assertThat(entry.subject()).isEqualTo(report.runId());
             assertThat(entry.detail()).isEqualTo("max_delete_count");
             assertThat(entry.at()).isEqualTo(CleanupScene.NOW);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cubesweep.json.Json;
 import dev.cubesweep.plan.GuardName;
+import dev.cubesweep.run.AuditAction;
 import dev.cubesweep.run.CleanupReport;
 import dev.cubesweep.run.CleanupScene;
 import dev.cubesweep.run.InMemoryRunRepository;
@@ -96,7 +97,7 @@ class OwnerGuardTest {
         assertThat(scene.bulk().status()).isEqualTo("completed");
         assertThat(scene.audit().entries())
                 .singleElement()
-                .satisfies(entry -> assertThat(entry.action()).isEqualTo("accept"));
+                .satisfies(entry -> assertThat(entry.action()).isEqualTo(AuditAction.ACCEPT));
     }
 
     @Test

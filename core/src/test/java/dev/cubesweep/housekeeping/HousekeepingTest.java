@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cubesweep.plan.PlanId;
 import dev.cubesweep.plan.PlanStorageException;
+import dev.cubesweep.run.AuditAction;
 import dev.cubesweep.run.AuditTrail;
 import dev.cubesweep.run.CleanupReport;
 import dev.cubesweep.run.CleanupScene;
 import dev.cubesweep.run.RunExecution;
 import dev.cubesweep.run.RunId;
+import dev.cubesweep.run.RunSamples;
 import dev.cubesweep.store.ObjectVersion;
 import dev.cubesweep.store.Versioning;
 import java.time.Duration;
@@ -208,8 +210,8 @@ class HousekeepingTest {
 
     @Test
     void auditEntriesExpire() {
-        scene.audit().append(new AuditTrail.Entry(scene.daysAgo(11), "api", "hold", "old", ""));
-        scene.audit().append(new AuditTrail.Entry(scene.daysAgo(10), "api", "hold", "young", ""));
+        scene.audit().append(new AuditTrail.Entry(scene.daysAgo(11), RunSamples.API, AuditAction.HOLD, "old", ""));
+        scene.audit().append(new AuditTrail.Entry(scene.daysAgo(10), RunSamples.API, AuditAction.HOLD, "young", ""));
 
         tidy();
 

@@ -17,6 +17,7 @@ import dev.cubesweep.run.CleanupReport;
 import dev.cubesweep.run.CleanupScene;
 import dev.cubesweep.run.RunId;
 import dev.cubesweep.run.RunRequest;
+import dev.cubesweep.run.RunSamples;
 import dev.cubesweep.store.ObjectKey;
 import dev.cubesweep.store.StoredObject;
 import java.time.Duration;
@@ -57,7 +58,7 @@ class PlanningPropertiesTest {
                 (int) settings.grace().toHours(),
                 Set.of(GuardName.values()),
                 Set.of(),
-                "api");
+                RunSamples.API);
     }
 
     private static Set<ObjectKey> planned(CleanupScene scene, CleanupReport dryRun) {
@@ -99,7 +100,7 @@ class PlanningPropertiesTest {
     @Test
     void aClipsCleanupTakesWhatASimplerReadingOfItsRulesLetsGo() {
         Map<Rule, Long> hits = new EnumMap<>(Rule.class);
-        RunRequest request = RunRequest.clips(false, 5, 24, Set.of(GuardName.values()), Set.of(), "api");
+        RunRequest request = RunRequest.clips(false, 5, 24, Set.of(GuardName.values()), Set.of(), RunSamples.API);
         Trial.several(SCENES)
                 .forEach(trial -> sweepLike(trial, new ReferenceRules(trial.scene())::goesWithAllClips, request, hits));
         requireHits(hits, OF_CLIPS_CLEANUP.stream());
@@ -210,7 +211,7 @@ class PlanningPropertiesTest {
                     request(trial.scene().settings(), true),
                     Set.of(GuardName.values()),
                     Set.of(),
-                    "api"));
+                    RunSamples.API));
 
             assertThat(scene.store().deletionsAsked()).as(trial.name()).isSubsetOf(planned);
             assertThat(scene.asked()).as(trial.name()).noneMatch(touched::contains);

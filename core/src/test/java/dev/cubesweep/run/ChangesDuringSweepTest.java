@@ -202,7 +202,8 @@ class ChangesDuringSweepTest {
                 .add(aClip("72", "7", scene.daysAgo(2))
                         .completed(scene.daysAgo(2))
                         .key("cube/clips/72.mp4"));
-        CleanupReport preview = scene.run(RunRequest.bulk(true, 1, 24, java.util.Set.of(), java.util.Set.of(), "api"));
+        CleanupReport preview =
+                scene.run(RunRequest.bulk(true, 1, 24, java.util.Set.of(), java.util.Set.of(), RunSamples.API));
 
         CleanupReport report = scene.apply(preview);
 

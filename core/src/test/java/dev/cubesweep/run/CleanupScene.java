@@ -190,7 +190,7 @@ public final class CleanupScene {
     }
 
     public CleanupReport bulk(int retentionDays, int graceHours) {
-        return run(RunRequest.bulk(false, retentionDays, graceHours, Set.of(), Set.of(), "api"));
+        return run(RunRequest.bulk(false, retentionDays, graceHours, Set.of(), Set.of(), RunSamples.API));
     }
 
     public CleanupReport apply(CleanupReport previewed) {
@@ -202,7 +202,7 @@ public final class CleanupScene {
     }
 
     public static RunRequest bulkRequest(boolean dryRun, Set<GuardName> override, Set<GuardName> accept) {
-        return RunRequest.bulk(dryRun, RETENTION_DAYS, GRACE_HOURS, override, accept, "api");
+        return RunRequest.bulk(dryRun, RETENTION_DAYS, GRACE_HOURS, override, accept, RunSamples.API);
     }
 
     public static RunRequest bulkRequest() {
@@ -210,13 +210,13 @@ public final class CleanupScene {
     }
 
     public static RunRequest jobRequest(String job) {
-        return RunRequest.job(new JobId(job), RETENTION_DAYS, GRACE_HOURS, "stage4");
+        return RunRequest.job(new JobId(job), RETENTION_DAYS, GRACE_HOURS, Requester.STAGE4);
     }
 
     public RunRequest applyRequest(CleanupReport previewed) {
         PlanId plan = new PlanId(String.valueOf(previewed.planId()));
         RunRequest made = runs.findByPlan(plan).orElseThrow().request();
-        return RunRequest.apply(plan, made, Set.of(), Set.of(), "api");
+        return RunRequest.apply(plan, made, Set.of(), Set.of(), RunSamples.API);
     }
 
     /** Submits a request and works on it until it has ended. */

@@ -18,7 +18,7 @@ class ClipsCleanupTest {
     private final CleanupScene scene = new CleanupScene();
 
     private static RunRequest clips(boolean dryRun) {
-        return RunRequest.clips(dryRun, 5, 24, Set.of(), Set.of(), "api");
+        return RunRequest.clips(dryRun, 5, 24, Set.of(), Set.of(), RunSamples.API);
     }
 
     private void clip(String id, JobRowBuilder job, Duration age) {

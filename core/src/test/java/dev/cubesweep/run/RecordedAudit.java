@@ -1,8 +1,10 @@
 package dev.cubesweep.run;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 /** An audit trail in memory. */
 public final class RecordedAudit implements AuditTrail {
@@ -15,6 +17,11 @@ public final class RecordedAudit implements AuditTrail {
     }
 
     @Override
+    public void forEach(AuditFilter filter, Consumer<Entry> passedOn) {
+        entries.stream().filter(filter::matches).forEach(passedOn);
+    }
+
+    @Override
     public long forget(Instant before) {
         long all = entries.size();
         entries.removeIf(entry -> entry.at().isBefore(before));
@@ -22,6 +29,6 @@ public final class RecordedAudit implements AuditTrail {
     }
 
     public List<Entry> entries() {
-        return List.copyOf(entries);
+        return new ArrayList<>(entries);
     }
 }

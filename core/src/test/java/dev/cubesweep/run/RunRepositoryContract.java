@@ -405,7 +405,7 @@ public interface RunRepositoryContract {
     default void showsRunsByStatusKindAndPurpose() {
         Run preview = start(dryRun());
         end(preview, new RunEnd.Completed());
-        Run clips = submit(RunRequest.clips(false, 5, 24, Set.of(), Set.of(), "cli"));
+        Run clips = submit(RunRequest.clips(false, 5, 24, Set.of(), Set.of(), RunSamples.CLI));
         Run ofJob = submit(job("7"));
 
         assertThat(found(new RunFilter(RunStatus.COMPLETED, null, null))).containsExactly(preview.number());

@@ -26,23 +26,28 @@ public final class RunSamples {
 
     public static final Instant AT = Instant.parse("2026-03-01T02:00:00.123456Z");
 
+    /** Who asks in tests. */
+    public static final Requester API = new Requester("api", "203.0.113.7 via 10.1.2.3");
+
+    public static final Requester CLI = new Requester("cli", "ada@host");
+
     private RunSamples() {}
 
     public static RunRequest bulk() {
         return RunRequest.bulk(
-                false, 5, 24, Set.of(GuardName.CLOCK, GuardName.MAX_DELETE_BYTES), Set.of(GuardName.OWNER), "api");
+                false, 5, 24, Set.of(GuardName.CLOCK, GuardName.MAX_DELETE_BYTES), Set.of(GuardName.OWNER), API);
     }
 
     public static RunRequest dryRun() {
-        return RunRequest.bulk(true, 0, 8760, Set.of(), Set.of(), "cli");
+        return RunRequest.bulk(true, 0, 8760, Set.of(), Set.of(), CLI);
     }
 
     public static RunRequest job(String id) {
-        return RunRequest.job(new JobId(id), 5, 24, "stage4");
+        return RunRequest.job(new JobId(id), 5, 24, Requester.STAGE4);
     }
 
     public static RunRequest apply(PlanId plan) {
-        return RunRequest.apply(plan, dryRun(), Set.of(GuardName.UNKNOWN_CLIPS), Set.of(), "api");
+        return RunRequest.apply(plan, dryRun(), Set.of(GuardName.UNKNOWN_CLIPS), Set.of(), API);
     }
 
     public static Plan planOf(RunId run) {

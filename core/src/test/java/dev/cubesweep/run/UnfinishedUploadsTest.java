@@ -315,7 +315,7 @@ class UnfinishedUploadsTest {
     void aCleanupOfClips() {
         upload("uploads/old.mp4", 8, MB);
 
-        CleanupReport report = scene.run(RunRequest.clips(false, 5, 24, Set.of(), Set.of(), "api"));
+        CleanupReport report = scene.run(RunRequest.clips(false, 5, 24, Set.of(), Set.of(), RunSamples.API));
 
         assertThat(report.leftovers()).isEqualTo(new LeftoverReport(0, 0, 1, 1, 0, 0, 0, 0));
         assertThat(beside.removalsAsked()).isEmpty();

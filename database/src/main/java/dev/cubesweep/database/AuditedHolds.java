@@ -2,7 +2,9 @@ package dev.cubesweep.database;
 
 import dev.cubesweep.catalog.ClipId;
 import dev.cubesweep.catalog.JobId;
+import dev.cubesweep.run.AuditAction;
 import dev.cubesweep.run.AuditTrail;
+import dev.cubesweep.run.Requester;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.function.Function;
@@ -17,15 +19,12 @@ public final class AuditedHolds {
     private final SpelledKeys keys;
     private final AuditTrail audit;
     private final InstantSource clock;
-    private final String actor;
 
-    /** @param actor in whose name, for the audit: {@code api}, {@code cli} */
-    public AuditedHolds(Holds holds, SpelledKeys keys, AuditTrail audit, InstantSource clock, String actor) {
+    public AuditedHolds(Holds holds, SpelledKeys keys, AuditTrail audit, InstantSource clock) {
         this.holds = holds;
         this.keys = keys;
         this.audit = audit;
         this.clock = clock;
-        this.actor = actor;
     }
 
     /**
@@ -35,14 +34,14 @@ public final class AuditedHolds {
      * @throws PipelineRefusedException if there is no such job or clip, the key is not of this store, or the object is
      *     being deleted right now
      */
-    public HoldReply put(Hold.TargetKind kind, String target, String reason) {
+    public HoldReply put(Requester by, Hold.TargetKind kind, String target, String reason) {
         Hold hold = switch (kind) {
             // A key elsewhere cannot be held, and is refused by the catalog.
             case KEY -> holds.holdKey(keys.report(FIELD, target, new ArrayList<>()), reason);
             case CLIP -> holds.holdClip(id(target, ClipId::new), reason);
             case JOB -> holds.holdJob(id(target, JobId::new), reason);
         };
-        note("hold", hold.targetKind().text() + " " + hold.target(), hold.reason());
+        note(by, AuditAction.HOLD, hold.targetKind().text() + " " + hold.target(), hold.reason());
         return HoldReply.of(hold);
     }
 
@@ -52,9 +51,9 @@ public final class AuditedHolds {
      * @throws PipelineRefusedException if there is no such hold
      * @return what was done, in words
      */
-    public String lift(long id) {
+    public String lift(Requester by, long id) {
         holds.release(id);
-        note("release", "hold " + id, "");
+        note(by, AuditAction.RELEASE, "hold " + id, "");
         return "The hold " + id + " is lifted";
     }
 
@@ -81,7 +80,7 @@ public final class AuditedHolds {
         }
     }
 
-    private void note(String action, String subject, String detail) {
-        audit.appendOrLog(new AuditTrail.Entry(clock.instant(), actor, action, subject, detail));
+    private void note(Requester by, AuditAction action, String subject, String detail) {
+        audit.appendOrLog(new AuditTrail.Entry(clock.instant(), by, action, subject, detail));
     }
 }

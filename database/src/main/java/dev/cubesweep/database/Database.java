@@ -104,7 +104,14 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private static DatabaseException explain(DatabaseSettings settings, SQLException e) {
+    private static DatabaseException explain(DatabaseSettings settings, SQLException failure) {
+        // A driver that cannot read a URL repeats it, password and all.
+        SQLException e = settings.isSecretIn(failure)
+                ? new SQLException(
+                        settings.withoutSecrets(SqlFailure.words(failure)),
+                        failure.getSQLState(),
+                        failure.getErrorCode())
+                : failure;
         String state = e.getSQLState() == null ? "" : e.getSQLState();
         if (settings.isEmbedded() && e.getErrorCode() == H2_IN_USE) {
             return new DatabaseException(
@@ -150,7 +157,9 @@ public final class Database implements AutoCloseable {
                 .locations("classpath:db/migration/common")
                 .placeholders(Map.of("installationId", UUID.randomUUID().toString()));
         if (settings.vendor() == Vendor.POSTGRESQL) {
-            flyway.schemas(SCHEMA).defaultSchema(SCHEMA);
+            flyway.schemas(SCHEMA)
+                    .defaultSchema(SCHEMA)
+                    .locations("classpath:db/migration/common", "classpath:db/migration/postgresql");
         }
         flyway.load().migrate();
     }

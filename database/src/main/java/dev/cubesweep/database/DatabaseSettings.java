@@ -4,8 +4,13 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Where the database is and how to get in.
@@ -15,6 +20,11 @@ import java.util.stream.Collectors;
  * @param password empty where there is none
  */
 public record DatabaseSettings(Vendor vendor, String url, String user, String password) {
+
+    private static final Pattern USER_INFO = Pattern.compile("//(.*)@");
+
+    /** What is shorter stands in too many sentences that have nothing to do with it. */
+    private static final int SHORTEST_SECRET = 4;
 
     private static final String FORMS =
             "use postgres://user:password@host:5432/name, jdbc:postgresql://host/name or jdbc:h2:file:/path";
@@ -102,9 +112,47 @@ public record DatabaseSettings(Vendor vendor, String url, String user, String pa
         return vendor == Vendor.H2;
     }
 
-    /** Where it is, for people: without options, which may hold a password. */
+    /** Where it is, for people: without options, which may hold a password, and without whoever stands before an @. */
     public String place() {
-        return url.replaceFirst("^jdbc:", "").split("[?;]", 2)[0].replaceFirst("//[^/@]*@", "//");
+        String[] parts = url.replaceFirst("^jdbc:", "").split("[?;]", 2);
+        boolean cutInMidPassword = !parts[0].contains("@") && parts.length > 1 && parts[1].contains("@");
+        return parts[0].replaceFirst(cutInMidPassword ? "//.*" : "//.*@", "//");
+    }
+
+    /** A driver's words, which may repeat the URL or a part of it, without anything that is not for people. */
+    String withoutSecrets(String words) {
+        String quiet = words.replace(url, "jdbc:" + place());
+        for (String secret : secrets()) {
+            quiet = quiet.replace(secret, "***");
+        }
+        return quiet;
+    }
+
+    /** Whether somebody who logs it, causes and all, would show a secret. */
+    boolean isSecretIn(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            String text = cause.toString();
+            if (!withoutSecrets(text).equals(text)
+                    || Stream.of(cause.getSuppressed()).anyMatch(this::isSecretIn)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The longest first: one may be a part of another. */
+    private List<String> secrets() {
+        Stream<String> options =
+                Arrays.stream(url.split("[?;&]")).skip(1).map(option -> option.replaceFirst("^[^=]*=", ""));
+        Matcher user = USER_INFO.matcher(url);
+        Stream<String> beforeHost =
+                user.find() ? Stream.of(user.group(1), user.group(1).replaceFirst("^[^:]*:", "")) : Stream.of();
+        return Stream.of(Stream.of(password), options, beforeHost)
+                .flatMap(each -> each)
+                .filter(secret -> secret.length() >= SHORTEST_SECRET)
+                .distinct()
+                .sorted(Comparator.comparingInt(String::length).reversed())
+                .toList();
     }
 
     @Override

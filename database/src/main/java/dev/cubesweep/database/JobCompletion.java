@@ -3,6 +3,7 @@ package dev.cubesweep.database;
 import dev.cubesweep.catalog.JobId;
 import dev.cubesweep.catalog.JobStatus;
 import dev.cubesweep.policy.PolicySettings;
+import dev.cubesweep.run.Requester;
 import dev.cubesweep.run.RunRequest;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,7 +49,7 @@ public final class JobCompletion {
                     job,
                     Math.toIntExact(defaults.retention().toDays()),
                     Math.toIntExact(defaults.grace().toHours()),
-                    "stage4");
+                    Requester.STAGE4);
             runs.submitJobCleanup(handle, request, now, now.plus(cleanupDelay));
         }
     }

@@ -11,6 +11,7 @@ import dev.cubesweep.catalog.JobStatus;
 import dev.cubesweep.run.RunEnd;
 import dev.cubesweep.run.RunId;
 import dev.cubesweep.run.RunRequest;
+import dev.cubesweep.run.RunSamples;
 import dev.cubesweep.run.Submission;
 import dev.cubesweep.store.ObjectKey;
 import java.util.List;
@@ -85,7 +86,7 @@ class HoldsTest {
         @DisplayName("H09 the marks of a run that has ended count no more")
         void forgetsMarksOfEndedRuns() {
             jobWithSources(JobStatus.COMPLETED, null);
-            RunId run = ((Submission.Accepted) runs.submit(RunRequest.job(JOB, 5, 24, "api"), now, now))
+            RunId run = ((Submission.Accepted) runs.submit(RunRequest.job(JOB, 5, 24, RunSamples.API), now, now))
                     .run()
                     .id();
             runs.takeOver(run, now);

@@ -6,6 +6,7 @@ import dev.cubesweep.catalog.ClipId;
 import dev.cubesweep.catalog.ClipStatus;
 import dev.cubesweep.catalog.JobId;
 import dev.cubesweep.catalog.JobStatus;
+import dev.cubesweep.run.Requester;
 import dev.cubesweep.run.Run;
 import dev.cubesweep.run.RunEnd;
 import dev.cubesweep.run.RunId;
@@ -51,7 +52,8 @@ class JobCompletionTest {
             assertThat(jobStatus()).isEqualTo(JobStatus.COMPLETED);
             assertThat(cleanups())
                     .singleElement()
-                    .satisfies(run -> assertThat(run.request()).isEqualTo(RunRequest.job(JOB, 5, 24, "stage4")));
+                    .satisfies(
+                            run -> assertThat(run.request()).isEqualTo(RunRequest.job(JOB, 5, 24, Requester.STAGE4)));
             RunId run = cleanups().get(0).id();
             assertThat(runs.due(now.plus(DELAY).minusMillis(1))).isEmpty();
             assertThat(runs.due(now.plus(DELAY))).containsExactly(run);

@@ -15,6 +15,7 @@ import dev.cubesweep.database.RunWorker;
 import dev.cubesweep.database.SpelledKeys;
 import dev.cubesweep.database.UserRetention;
 import dev.cubesweep.explain.Explainer;
+import dev.cubesweep.explain.KeyTracer;
 import dev.cubesweep.guard.Guards;
 import dev.cubesweep.housekeeping.ExpiredAuditEntries;
 import dev.cubesweep.housekeeping.ExpiredManifests;
@@ -125,6 +126,10 @@ public final class Installation implements AutoCloseable {
 
     public Explainer explainer() {
         return new Explainer(store, catalog, settings.policy(), clock);
+    }
+
+    public KeyTracer tracer() {
+        return new KeyTracer(runs, plans);
     }
 
     public ObjectLister lister() {

@@ -5,6 +5,7 @@ import dev.cubesweep.database.PipelineReports;
 import dev.cubesweep.database.SpelledKeys;
 import dev.cubesweep.database.UserRetention;
 import dev.cubesweep.explain.Explainer;
+import dev.cubesweep.explain.KeyTracer;
 import dev.cubesweep.installation.HttpSettings;
 import dev.cubesweep.plan.PlanStorage;
 import dev.cubesweep.policy.PolicySettings;
@@ -14,6 +15,8 @@ import dev.cubesweep.run.RunRepository;
 import dev.cubesweep.server.cleanup.RunWait;
 import dev.cubesweep.server.request.BodyFieldsResolver;
 import dev.cubesweep.server.request.QueryFieldsResolver;
+import dev.cubesweep.server.request.RequesterResolver;
+import dev.cubesweep.server.security.WrongCredentials;
 import dev.cubesweep.usage.ObjectLister;
 import dev.cubesweep.usage.UsageReader;
 import java.time.Clock;
@@ -33,6 +36,7 @@ class ServerConfiguration implements WebMvcConfigurer {
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
         resolvers.add(new BodyFieldsResolver());
         resolvers.add(new QueryFieldsResolver());
+        resolvers.add(new RequesterResolver());
     }
 
     @Bean
@@ -76,6 +80,11 @@ class ServerConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
+    KeyTracer tracer(ServerParts parts) {
+        return new KeyTracer(parts.runs(), parts.plans());
+    }
+
+    @Bean
     ObjectLister lister(ServerParts parts) {
         return parts.lister();
     }
@@ -88,6 +97,11 @@ class ServerConfiguration implements WebMvcConfigurer {
     @Bean
     AuditTrail audit(ServerParts parts) {
         return parts.audit();
+    }
+
+    @Bean
+    WrongCredentials wrongCredentials(AuditTrail audit, Clock clock) {
+        return new WrongCredentials(audit, clock);
     }
 
     @Bean

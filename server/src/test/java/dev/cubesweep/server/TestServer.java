@@ -19,10 +19,12 @@ import dev.cubesweep.installation.HttpSettings;
 import dev.cubesweep.plan.PlanStorage;
 import dev.cubesweep.plan.StorePlanStorage;
 import dev.cubesweep.policy.PolicySettings;
+import dev.cubesweep.run.AuditFilter;
 import dev.cubesweep.run.AuditTrail;
 import dev.cubesweep.run.Cleanups;
 import dev.cubesweep.run.InMemoryRunRepository;
 import dev.cubesweep.run.Planning;
+import dev.cubesweep.run.RecordedAudit;
 import dev.cubesweep.run.RunExecutor;
 import dev.cubesweep.run.RunObserver;
 import dev.cubesweep.run.RunRepository;
@@ -44,6 +46,7 @@ import java.time.Instant;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A server on a free port with everything behind it in memory, a worker included. */
@@ -56,6 +59,7 @@ final class TestServer implements AutoCloseable {
     final InMemoryObjectStore store = new InMemoryObjectStore(clock);
     final InMemoryCatalog catalog = new InMemoryCatalog(clock);
     final RunRepository runs = new InMemoryRunRepository();
+    final RecordedAudit audit = new RecordedAudit();
 
     /** One for all servers of the process, so that its tables are made once. */
     private final Database database = Database.open(DatabaseSettings.parse("jdbc:h2:mem:server;DB_CLOSE_DELAY=-1"));
@@ -71,8 +75,8 @@ final class TestServer implements AutoCloseable {
     private TestServer(@Nullable String token, Duration patience) {
         PolicySettings policy = PolicySettings.DEFAULT;
         PlanStorage plans = new StorePlanStorage(store.reservedFiles());
-        AuditTrail audit = breakableAudit();
-        Guards guards = new Guards(store, catalog, runs, audit, new GuardLimits(null, null, null), clock);
+        AuditTrail breakable = breakableAudit();
+        Guards guards = new Guards(store, catalog, runs, breakable, new GuardLimits(null, null, null), clock);
         RunExecutor executor = new RunExecutor(
                 runs,
                 catalog,
@@ -87,13 +91,13 @@ final class TestServer implements AutoCloseable {
                 new HttpSettings(0, "127.0.0.1", token),
                 clock,
                 policy,
-                new Cleanups(asked, audit, clock, () -> worker.execute(() -> work(executor))),
+                new Cleanups(asked, breakable, clock, () -> worker.execute(() -> work(executor))),
                 asked,
                 plans,
                 new Explainer(store, catalog, policy, clock),
                 new ObjectLister(store),
                 new UsageReader(store, catalog, clock),
-                audit,
+                breakable,
                 pipeline(policy),
                 patience));
     }
@@ -197,11 +201,20 @@ final class TestServer implements AutoCloseable {
                 if (auditFails) {
                     throw new RunStorageException("The audit cannot be written.", new IllegalStateException());
                 }
+                audit.append(entry);
+            }
+
+            @Override
+            public void forEach(AuditFilter filter, Consumer<Entry> entries) {
+                audit.forEach(filter, entries);
+                if (auditFails) {
+                    throw new RunStorageException("The audit cannot be read.", new IllegalStateException());
+                }
             }
 
             @Override
             public long forget(Instant before) {
-                return 0;
+                return audit.forget(before);
             }
         };
     }

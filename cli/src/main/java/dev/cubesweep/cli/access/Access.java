@@ -1,6 +1,10 @@
 package dev.cubesweep.cli.access;
 
 import dev.cubesweep.explain.Explanation;
+import dev.cubesweep.explain.KeyTrace;
+import dev.cubesweep.run.AuditFilter;
+import dev.cubesweep.run.AuditTrail;
+import java.util.function.Consumer;
 
 /**
  * What commands ask for. Whether this process answers or a server does, the records are the same.
@@ -20,6 +24,16 @@ public interface Access extends AutoCloseable {
 
     /** @param key in any spelling that the pipeline may use too */
     Explanation explain(String key);
+
+    /**
+     * What the runs on record did to a key.
+     *
+     * @param key in any spelling that the pipeline may use too
+     */
+    KeyTrace trace(String key);
+
+    /** Passes audit entries on as they come. An exception says that what was passed on is not all. */
+    void audit(AuditFilter filter, Consumer<AuditTrail.Entry> entries);
 
     @Override
     void close();

@@ -7,17 +7,22 @@ import dev.cubesweep.cli.access.JobAccess;
 import dev.cubesweep.cli.access.RunAccess;
 import dev.cubesweep.database.AuditedHolds;
 import dev.cubesweep.explain.Explanation;
+import dev.cubesweep.explain.KeyTrace;
 import dev.cubesweep.installation.Installation;
 import dev.cubesweep.installation.Settings;
+import dev.cubesweep.run.AuditFilter;
+import dev.cubesweep.run.AuditTrail;
 import dev.cubesweep.run.RunObserver;
+import dev.cubesweep.run.RunRepository;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** Commands answered by this process, on the store and the database that the environment names. */
 public final class DirectAccess implements Access {
 
-    /** Whose doing it is, for the audit. */
-    static final String ACTOR = "cli";
+    private static final Duration AS_LONG_AS_IT_TAKES = Duration.ofDays(365);
 
     private final Installation installation;
 
@@ -48,7 +53,7 @@ public final class DirectAccess implements Access {
     @Override
     public HoldAccess holds() {
         return new DirectHolds(new AuditedHolds(
-                installation.holds(), installation.keys(), installation.audit(), installation.clock(), ACTOR));
+                installation.holds(), installation.keys(), installation.audit(), installation.clock()));
     }
 
     @Override
@@ -59,6 +64,18 @@ public final class DirectAccess implements Access {
     @Override
     public Explanation explain(String key) {
         return installation.explainer().explain(installation.keys().read("key", key));
+    }
+
+    @Override
+    public KeyTrace trace(String key) {
+        return installation
+                .tracer()
+                .trace(installation.keys().read("key", key), RunRepository.FIRST_PAGE, AS_LONG_AS_IT_TAKES);
+    }
+
+    @Override
+    public void audit(AuditFilter filter, Consumer<AuditTrail.Entry> entries) {
+        installation.audit().forEach(filter, entries);
     }
 
     @Override

@@ -13,7 +13,7 @@ record DirectHolds(AuditedHolds holds) implements HoldAccess {
 
     @Override
     public HoldReply add(Hold.TargetKind kind, String target, String reason) {
-        return holds.put(kind, target, reason);
+        return holds.put(ThisUser.requester(), kind, target, reason);
     }
 
     @Override
@@ -23,6 +23,6 @@ record DirectHolds(AuditedHolds holds) implements HoldAccess {
 
     @Override
     public PlainReply remove(long id) {
-        return PlainReply.done(holds.lift(id));
+        return PlainReply.done(holds.lift(ThisUser.requester(), id));
     }
 }

@@ -50,7 +50,7 @@ final class DirectRuns implements RunAccess {
                 graceHours == null ? (int) configured.grace().toHours() : graceHours,
                 Set.of(),
                 Set.of(),
-                DirectAccess.ACTOR));
+                ThisUser.requester()));
     }
 
     @Override
@@ -62,7 +62,7 @@ final class DirectRuns implements RunAccess {
                 (int) configured.grace().toHours(),
                 override,
                 accept,
-                DirectAccess.ACTOR));
+                ThisUser.requester()));
     }
 
     @Override
@@ -73,7 +73,7 @@ final class DirectRuns implements RunAccess {
             String message = new Submission.NoSuchPlan(plan).message();
             return new Asked.NotBegun(CleanupReport.nothingDone(message, false, retention));
         }
-        return submit(RunRequest.apply(plan, made.get().request(), override, accept, DirectAccess.ACTOR));
+        return submit(RunRequest.apply(plan, made.get().request(), override, accept, ThisUser.requester()));
     }
 
     private Asked submit(RunRequest request) {
@@ -96,7 +96,7 @@ final class DirectRuns implements RunAccess {
 
     @Override
     public Optional<String> interrupt(RunId run) {
-        installation.cleanups().cancel(run, DirectAccess.ACTOR);
+        installation.cleanups().cancel(run, ThisUser.requester());
         return Optional.empty();
     }
 
@@ -130,7 +130,7 @@ final class DirectRuns implements RunAccess {
     @Override
     public ListedRun cancel(RunId id) {
         Run run = find(id);
-        if (!installation.cleanups().cancel(run.id(), DirectAccess.ACTOR)) {
+        if (!installation.cleanups().cancel(run.id(), ThisUser.requester())) {
             throw new AccessException(
                     AccessException.Kind.REFUSED,
                     "The cleanup run " + run.id() + " has ended already; there is nothing left to cancel.");

@@ -6,9 +6,15 @@ import dev.cubesweep.cli.access.HoldAccess;
 import dev.cubesweep.cli.access.JobAccess;
 import dev.cubesweep.cli.access.RunAccess;
 import dev.cubesweep.explain.Explanation;
+import dev.cubesweep.explain.KeyTrace;
+import dev.cubesweep.json.Json;
+import dev.cubesweep.run.AuditAction;
+import dev.cubesweep.run.AuditFilter;
+import dev.cubesweep.run.AuditTrail;
 import dev.cubesweep.run.RunObserver;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Commands answered by the server that {@code CUBESWEEP_URL} names. */
 public final class RemoteAccess implements Access {
@@ -53,6 +59,27 @@ public final class RemoteAccess implements Access {
     @Override
     public Explanation explain(String key) {
         return server.get(Path.of("explain").with("key", key), Explanation.class);
+    }
+
+    /** A server answers for a while, and says where it left off. */
+    @Override
+    public KeyTrace trace(String key) {
+        KeyTrace trace = server.get(Path.of("audit", "trace").with("key", key), KeyTrace.class);
+        while (trace.next() != null) {
+            trace = trace.plus(
+                    server.get(Path.of("audit", "trace").with("key", key).with("after", trace.next()), KeyTrace.class));
+        }
+        return trace;
+    }
+
+    @Override
+    public void audit(AuditFilter filter, Consumer<AuditTrail.Entry> entries) {
+        AuditAction action = filter.action();
+        Path path = Path.of("audit")
+                .with("since", filter.since())
+                .with("until", filter.until())
+                .with("action", action == null ? null : action.text());
+        server.lines(path, line -> entries.accept(Json.mapper().treeToValue(line, AuditTrail.Entry.class)));
     }
 
     @Override

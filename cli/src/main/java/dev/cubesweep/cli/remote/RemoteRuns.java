@@ -3,7 +3,6 @@ package dev.cubesweep.cli.remote;
 import dev.cubesweep.cli.access.AccessException;
 import dev.cubesweep.cli.access.Asked;
 import dev.cubesweep.cli.access.RunAccess;
-import dev.cubesweep.json.Json;
 import dev.cubesweep.plan.GuardName;
 import dev.cubesweep.plan.PlanId;
 import dev.cubesweep.run.CleanupReport;
@@ -13,8 +12,6 @@ import dev.cubesweep.run.RunId;
 import dev.cubesweep.run.RunObserver;
 import dev.cubesweep.run.RunPage;
 import dev.cubesweep.sweep.ManifestLine;
-import java.io.IOException;
-import java.io.InputStream;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -22,10 +19,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.exc.JacksonIOException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.MappingIterator;
 
 /** Runs of a server. They are asked for with {@code async}, so that no request lasts as long as a run. */
 final class RemoteRuns implements RunAccess {
@@ -137,15 +130,7 @@ final class RemoteRuns implements RunAccess {
     @Override
     public void manifest(RunId run, Consumer<ManifestLine> lines) {
         Path path = Path.of("cleanup", "runs", run.value(), "manifest");
-        try (InputStream reply = server.stream(path);
-                MappingIterator<JsonNode> outcomes =
-                        Json.mapper().readerFor(JsonNode.class).readValues(reply)) {
-            outcomes.forEachRemaining(line -> lines.accept(ManifestLine.of(line)));
-        } catch (JacksonIOException | IOException e) {
-            throw server.failures().broken(path, e);
-        } catch (JacksonException e) {
-            throw server.failures().unreadable(path, e);
-        }
+        server.lines(path, line -> lines.accept(ManifestLine.of(line)));
     }
 
     @Override

@@ -12,9 +12,12 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.function.Consumer;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.MappingIterator;
 
 /** The HTTP API of one server. Nothing is sent twice: what a lost reply answered may have been done. */
 final class Server {
@@ -70,6 +73,19 @@ final class Server {
             throw failures.refusal(path, Reply.of(response.statusCode(), body.readAllBytes()));
         } catch (IOException e) {
             throw failures.broken(path, e);
+        }
+    }
+
+    /** Lines of JSON (NDJSON), passed on while they come. */
+    void lines(Path path, Consumer<JsonNode> lines) {
+        try (InputStream reply = stream(path);
+                MappingIterator<JsonNode> records =
+                        Json.mapper().readerFor(JsonNode.class).readValues(reply)) {
+            records.forEachRemaining(lines);
+        } catch (JacksonIOException | IOException e) {
+            throw failures.broken(path, e);
+        } catch (JacksonException e) {
+            throw failures.unreadable(path, e);
         }
     }
 

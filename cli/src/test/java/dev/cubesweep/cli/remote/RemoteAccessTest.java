@@ -8,6 +8,8 @@ import dev.cubesweep.cli.access.AccessException;
 import dev.cubesweep.cli.access.AccessException.Kind;
 import dev.cubesweep.cli.access.Asked;
 import dev.cubesweep.cli.remote.ScriptedServer.Answer;
+import dev.cubesweep.explain.KeyTrace;
+import dev.cubesweep.explain.TraceGap;
 import dev.cubesweep.json.Json;
 import dev.cubesweep.plan.PlanId;
 import dev.cubesweep.run.CleanupReport;
@@ -19,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -151,6 +154,29 @@ final class RemoteAccessTest {
                 busy.add(((Asked.NotBegun) answer).isBusy());
             }
             assertThat(busy).containsExactly(true, false, false);
+        }
+    }
+
+    private static String traced(int runs, @Nullable Integer next) {
+        return "{\"success\":true,\"message\":\"\",\"keys\":[\"a\"],\"found\":[],\"gaps\":[{\"run_id\":\"" + RUN
+                + "\",\"message\":\"" + runs + " gone.\"}],\"runs_searched\":" + runs
+                + ",\"since\":\"2026-03-0" + runs + "T02:00:00Z\",\"next\":" + next + "}";
+    }
+
+    @Test
+    @DisplayName("a trace goes on until the server has searched every run")
+    void tracesToTheEnd() {
+        try (ScriptedServer server =
+                new ScriptedServer(Answer.json(200, traced(2, 17)), Answer.json(200, traced(1, null)))) {
+            KeyTrace trace = at(server.url()).trace("a&b");
+
+            assertThat(trace.gaps()).extracting(TraceGap::message).containsExactly("2 gone.", "1 gone.");
+            assertThat(trace.runsSearched()).isEqualTo(3);
+            assertThat(trace.since()).isEqualTo("2026-03-01T02:00:00Z");
+            assertThat(trace.next()).isNull();
+            assertThat(server.asked())
+                    .extracting(asked -> asked.substring(asked.indexOf('?'), asked.indexOf(' ', asked.indexOf('?'))))
+                    .containsExactly("?key=a%26b", "?key=a%26b&after=17");
         }
     }
 

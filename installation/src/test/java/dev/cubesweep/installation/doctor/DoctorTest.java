@@ -11,6 +11,7 @@ import dev.cubesweep.run.RunAccount;
 import dev.cubesweep.run.RunId;
 import dev.cubesweep.run.RunObserver;
 import dev.cubesweep.run.RunRequest;
+import dev.cubesweep.run.RunSamples;
 import dev.cubesweep.run.Submission;
 import java.net.URI;
 import java.time.Clock;
@@ -94,7 +95,7 @@ class DoctorTest {
                 Installation installation = Installation.open(
                         Settings.read(variables(server.endpoint())), Clock.systemUTC(), RunObserver.NONE)) {
             Submission submission =
-                    installation.cleanups().submit(RunRequest.bulk(true, 5, 24, Set.of(), Set.of(), "cli"));
+                    installation.cleanups().submit(RunRequest.bulk(true, 5, 24, Set.of(), Set.of(), RunSamples.CLI));
             RunId id = ((Submission.Accepted) submission).run().id();
             installation.startWorker();
             Run run = installation.cleanups().await(id, Duration.ofSeconds(30));

@@ -13,6 +13,7 @@ import dev.cubesweep.it.sim.Operation;
 import dev.cubesweep.plan.PlanId;
 import dev.cubesweep.run.CleanupReport;
 import dev.cubesweep.run.RunRequest;
+import dev.cubesweep.run.RunSamples;
 import dev.cubesweep.run.Submission;
 import java.time.Instant;
 import java.util.List;
@@ -166,10 +167,10 @@ class ChangeInBetweenIT {
         assertThat(scene.node()
                         .submit(RunRequest.apply(
                                 new PlanId(String.valueOf(preview.planId())),
-                                RunRequest.bulk(false, 5, 24, Set.of(), Set.of(), "api"),
+                                RunRequest.bulk(false, 5, 24, Set.of(), Set.of(), RunSamples.API),
                                 Set.of(),
                                 Set.of(),
-                                "api")))
+                                RunSamples.API)))
                 .isInstanceOf(Submission.PlanSpent.class);
     }
 

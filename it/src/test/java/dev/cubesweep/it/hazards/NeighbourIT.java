@@ -9,6 +9,7 @@ import dev.cubesweep.installation.SettingsException;
 import dev.cubesweep.plan.PlanId;
 import dev.cubesweep.run.CleanupReport;
 import dev.cubesweep.run.RunRequest;
+import dev.cubesweep.run.RunSamples;
 import dev.cubesweep.store.KeyPrefix;
 import dev.cubesweep.store.ObjectKey;
 import java.util.Map;
@@ -75,7 +76,8 @@ class NeighbourIT {
         assertThatThrownBy(() -> KeyPrefix.ofFolder(blank)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new JobId(blank)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new PlanId(blank)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new RunRequest(RunRequest.Kind.JOB, blank, false, 5, 24, Set.of(), Set.of(), "api"))
+        assertThatThrownBy(() ->
+                        new RunRequest(RunRequest.Kind.JOB, blank, false, 5, 24, Set.of(), Set.of(), RunSamples.API))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 }

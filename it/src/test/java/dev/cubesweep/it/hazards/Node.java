@@ -13,6 +13,7 @@ import dev.cubesweep.run.RunAccount;
 import dev.cubesweep.run.RunId;
 import dev.cubesweep.run.RunObserver;
 import dev.cubesweep.run.RunRequest;
+import dev.cubesweep.run.RunSamples;
 import dev.cubesweep.run.Submission;
 import dev.cubesweep.store.s3.S3Settings;
 import java.time.Duration;
@@ -93,27 +94,27 @@ final class Node implements AutoCloseable {
     }
 
     CleanupReport bulk(int retentionDays, int graceHours) {
-        return run(RunRequest.bulk(false, retentionDays, graceHours, overrides, Set.of(), "api"));
+        return run(RunRequest.bulk(false, retentionDays, graceHours, overrides, Set.of(), RunSamples.API));
     }
 
     CleanupReport overriding(GuardName guard) {
         Set<GuardName> all = EnumSet.of(guard);
         all.addAll(overrides);
-        return run(RunRequest.bulk(false, RETENTION_DAYS, GRACE_HOURS, all, Set.of(), "api"));
+        return run(RunRequest.bulk(false, RETENTION_DAYS, GRACE_HOURS, all, Set.of(), RunSamples.API));
     }
 
     CleanupReport accepting(GuardName guard) {
-        return run(RunRequest.bulk(false, RETENTION_DAYS, GRACE_HOURS, overrides, Set.of(guard), "api"));
+        return run(RunRequest.bulk(false, RETENTION_DAYS, GRACE_HOURS, overrides, Set.of(guard), RunSamples.API));
     }
 
     CleanupReport dryRun() {
-        return run(RunRequest.bulk(true, RETENTION_DAYS, GRACE_HOURS, overrides, Set.of(), "api"));
+        return run(RunRequest.bulk(true, RETENTION_DAYS, GRACE_HOURS, overrides, Set.of(), RunSamples.API));
     }
 
     CleanupReport apply(CleanupReport previewed) {
         PlanId plan = new PlanId(String.valueOf(previewed.planId()));
         Run made = installation.runs().findByPlan(plan).orElseThrow();
-        return run(RunRequest.apply(plan, made.request(), overrides, Set.of(), "api"));
+        return run(RunRequest.apply(plan, made.request(), overrides, Set.of(), RunSamples.API));
     }
 
     /** Asks for a run and waits for its end. */
@@ -124,7 +125,7 @@ final class Node implements AutoCloseable {
     }
 
     Submission submitBulk() {
-        return submit(RunRequest.bulk(false, RETENTION_DAYS, GRACE_HOURS, overrides, Set.of(), "api"));
+        return submit(RunRequest.bulk(false, RETENTION_DAYS, GRACE_HOURS, overrides, Set.of(), RunSamples.API));
     }
 
     Submission submit(RunRequest request) {

@@ -7,6 +7,7 @@ import dev.cubesweep.it.sim.Faults;
 import dev.cubesweep.plan.GuardName;
 import dev.cubesweep.run.CleanupReport;
 import dev.cubesweep.run.RunRequest;
+import dev.cubesweep.run.RunSamples;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,7 @@ class WrongClockIT {
         try (HazardScene scene = HazardScene.on(Place.POSTGRESQL_AND_SECOND_S3)) {
             scene.daysAgo(10).file("uploads/new.mp4");
 
-            CleanupReport report = scene.node().run(RunRequest.bulk(false, 5, 24, Set.of(), Set.of(), "api"));
+            CleanupReport report = scene.node().run(RunRequest.bulk(false, 5, 24, Set.of(), Set.of(), RunSamples.API));
 
             assertThat(report.guardsTripped()).containsExactly(GuardName.CLOCK);
             assertThat(report.message()).containsPattern("(9|10) days");

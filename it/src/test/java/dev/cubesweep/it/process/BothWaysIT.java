@@ -86,6 +86,9 @@ final class BothWaysIT {
                 "explain --json cube/clips/00000000/clip-0.mp4",
                 "explain nothing/there",
                 "explain https://elsewhere.example/a.mp4",
+                "trace clips/00000000/clip-0.mp4 --json",
+                "trace https://elsewhere.example/a.mp4",
+                "audit --action run",
                 "ls",
                 "ls clips/ --max-keys 7",
                 "ls clips/ --max-keys 7 --json",
@@ -169,6 +172,12 @@ final class BothWaysIT {
         assertThat(lines.exitCode()).as(lines.all()).isZero();
         assertThat(lines.out().lines()).hasSize(OBJECTS).allMatch(line -> line.contains("\"outcome\":\"deleted\""));
         assertThat(remote.run(manifest)).isEqualTo(lines);
+        String[] trace = {"trace", "clips/00000000/clip-0.mp4"};
+        Finished traced = direct.run(trace);
+        assertThat(traced.out())
+                .startsWith("deleted by run " + manifest[2] + " (apply), asked for by api from 127.0.0.1")
+                .contains("(rule ", "ETag", plan);
+        assertThat(remote.run(trace)).isEqualTo(traced);
         Finished again = remote.run("sweep", plan);
         assertThat(again.exitCode()).isEqualTo(2);
         assertThat(again).isEqualTo(direct.run("sweep", plan));

@@ -1,10 +1,17 @@
 package dev.cubesweep.it.process;
 
 import dev.cubesweep.it.sim.SimulatedS3;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.zip.GZIPInputStream;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
@@ -44,6 +51,26 @@ final class SecondClient implements AutoCloseable {
                 .filter(object -> !object.key().startsWith(prefix + ".cubesweep/"))
                 .forEach(object -> sizes.put(object.key(), object.size()));
         return sizes;
+    }
+
+    /** Our own files by key, unzipped where they are zipped. */
+    Map<String, String> ownFiles() {
+        Map<String, String> files = new TreeMap<>();
+        client.listObjectsV2Paginator(r -> r.bucket(bucket).prefix(prefix + ".cubesweep/")).contents().stream()
+                .map(object -> object.key())
+                .forEach(key -> files.put(key, content(key)));
+        return files;
+    }
+
+    private String content(String key) {
+        byte[] bytes = client.getObjectAsBytes(r -> r.bucket(bucket).key(key)).asByteArray();
+        try (InputStream plain = key.endsWith(".gz")
+                ? new GZIPInputStream(new ByteArrayInputStream(bytes))
+                : new ByteArrayInputStream(bytes)) {
+            return new String(plain.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

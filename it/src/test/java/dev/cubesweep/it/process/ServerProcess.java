@@ -108,7 +108,11 @@ final class ServerProcess implements AutoCloseable {
         try {
             HttpResponse<String> response = client.send(request.build(), BodyHandlers.ofString());
             String text = response.body();
-            JsonNode body = text.startsWith("{")
+            boolean isJson = response.headers()
+                    .firstValue("Content-Type")
+                    .orElse("")
+                    .startsWith("application/json");
+            JsonNode body = isJson && text.startsWith("{")
                     ? Json.mapper().readTree(text)
                     : Json.mapper().createObjectNode();
             return new Reply(response.statusCode(), body, text);

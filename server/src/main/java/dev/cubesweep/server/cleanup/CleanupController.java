@@ -3,6 +3,7 @@ package dev.cubesweep.server.cleanup;
 import dev.cubesweep.plan.GuardName;
 import dev.cubesweep.policy.PolicySettings;
 import dev.cubesweep.run.CleanupReport;
+import dev.cubesweep.run.Requester;
 import dev.cubesweep.run.RunRequest;
 import dev.cubesweep.server.request.BodyFields;
 import dev.cubesweep.server.request.RequestException;
@@ -23,7 +24,7 @@ final class CleanupController {
     }
 
     @PostMapping("/api/cleanup/bulk")
-    ResponseEntity<CleanupReport> bulk(BodyFields body) {
+    ResponseEntity<CleanupReport> bulk(BodyFields body, Requester requester) {
         body.allow("retention_days", "dry_run", "grace_hours", "async", "override", "accept");
         RunRequest request = RunRequest.bulk(
                 body.flag("dry_run"),
@@ -33,13 +34,13 @@ final class CleanupController {
                         .orElse((int) policy.grace().toHours()),
                 body.guards("override", guard -> true),
                 body.guards("accept", GuardName::isAcceptable),
-                "api");
+                requester);
         return answers.submit(request, body.flag("async"));
     }
 
     /** Deletes every completed clip whatever its age, which nobody should ask for by accident. */
     @PostMapping("/api/cleanup/clips")
-    ResponseEntity<CleanupReport> clips(BodyFields body) {
+    ResponseEntity<CleanupReport> clips(BodyFields body, Requester requester) {
         body.allow("confirm", "dry_run", "async", "override", "accept");
         boolean dryRun = body.flag("dry_run");
         if (!body.flag("confirm") && !dryRun) {
@@ -52,7 +53,7 @@ final class CleanupController {
                 (int) policy.grace().toHours(),
                 body.guards("override", guard -> true),
                 body.guards("accept", GuardName::isAcceptable),
-                "api");
+                requester);
         return answers.submit(request, body.flag("async"));
     }
 }

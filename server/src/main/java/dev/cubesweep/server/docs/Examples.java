@@ -1,6 +1,7 @@
 package dev.cubesweep.server.docs;
 
 import dev.cubesweep.json.Json;
+import dev.cubesweep.run.Requester;
 import dev.cubesweep.server.request.BodyFields;
 import dev.cubesweep.server.request.QueryFields;
 import io.swagger.v3.oas.models.OpenAPI;
@@ -41,6 +42,7 @@ final class Examples implements OpenApiCustomizer {
                                 .ifPresent(example -> describe(operation, example, path))));
         api.getComponents().getSchemas().remove(BodyFields.class.getSimpleName());
         api.getComponents().getSchemas().remove(QueryFields.class.getSimpleName());
+        api.getComponents().getSchemas().remove(Requester.class.getSimpleName());
     }
 
     private static void describe(Operation operation, Example example, String path) {

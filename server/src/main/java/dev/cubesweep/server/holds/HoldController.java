@@ -8,6 +8,7 @@ import dev.cubesweep.database.Holds;
 import dev.cubesweep.database.SpelledKeys;
 import dev.cubesweep.json.PlainReply;
 import dev.cubesweep.run.AuditTrail;
+import dev.cubesweep.run.Requester;
 import dev.cubesweep.server.request.BodyFields;
 import dev.cubesweep.server.request.PathId;
 import dev.cubesweep.server.request.QueryFields;
@@ -33,11 +34,11 @@ final class HoldController {
     private final AuditedHolds holds;
 
     HoldController(Holds holds, SpelledKeys keys, AuditTrail audit, Clock clock) {
-        this.holds = new AuditedHolds(holds, keys, audit, clock, "api");
+        this.holds = new AuditedHolds(holds, keys, audit, clock);
     }
 
     @PostMapping
-    ResponseEntity<HoldReply> put(BodyFields body) {
+    ResponseEntity<HoldReply> put(BodyFields body, Requester requester) {
         body.allow("key", "clip", "job", "reason");
         List<Hold.TargetKind> kinds = kinds(body::has);
         if (kinds.size() != 1) {
@@ -45,6 +46,7 @@ final class HoldController {
         }
         Hold.TargetKind kind = kinds.get(0);
         HoldReply reply = holds.put(
+                requester,
                 kind,
                 body.required(kind.text(), text -> text),
                 body.text("reason").orElse(""));
@@ -69,8 +71,8 @@ final class HoldController {
     }
 
     @DeleteMapping("/{id}")
-    PlainReply lift(@PathVariable String id) {
-        return PlainReply.done(holds.lift(PathId.parse(id, HoldController::number)));
+    PlainReply lift(@PathVariable String id, Requester requester) {
+        return PlainReply.done(holds.lift(requester, PathId.parse(id, HoldController::number)));
     }
 
     private static List<Hold.TargetKind> kinds(Predicate<String> named) {

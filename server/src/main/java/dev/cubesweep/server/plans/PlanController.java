@@ -8,6 +8,7 @@ import dev.cubesweep.plan.PlanPage;
 import dev.cubesweep.plan.PlanStorage;
 import dev.cubesweep.policy.Rule;
 import dev.cubesweep.run.CleanupReport;
+import dev.cubesweep.run.Requester;
 import dev.cubesweep.run.Run;
 import dev.cubesweep.run.RunRepository;
 import dev.cubesweep.run.RunRequest;
@@ -67,7 +68,7 @@ final class PlanController {
 
     /** Deletes a subset of the plan, never more (H28). */
     @PostMapping("/{id}/apply")
-    ResponseEntity<CleanupReport> apply(@PathVariable String id, BodyFields body) {
+    ResponseEntity<CleanupReport> apply(@PathVariable String id, BodyFields body, Requester requester) {
         body.allow("override", "accept", "async");
         Run maker = maker(id);
         RunRequest request = RunRequest.apply(
@@ -75,7 +76,7 @@ final class PlanController {
                 maker.request(),
                 body.guards("override", guard -> true),
                 body.guards("accept", GuardName::isAcceptable),
-                "api");
+                requester);
         return answers.submit(request, body.flag("async"));
     }
 

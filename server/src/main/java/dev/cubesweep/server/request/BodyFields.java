@@ -2,8 +2,6 @@ package dev.cubesweep.server.request;
 
 import dev.cubesweep.plan.GuardName;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -94,13 +92,7 @@ public final class BodyFields {
 
     /** An ISO 8601 time with its zone: one without could be hours off (H40). */
     public Optional<Instant> instant(String name) {
-        return text(name).map(value -> {
-            try {
-                return OffsetDateTime.parse(value).toInstant();
-            } catch (DateTimeParseException e) {
-                throw wrong(name, field(name), "a time with its zone, as in \"2026-03-01T02:00:00Z\"");
-            }
-        });
+        return text(name).map(value -> Refusal.FIELD.instant(name, value));
     }
 
     /** A text that a parser of its own may refuse with {@link IllegalArgumentException}. */

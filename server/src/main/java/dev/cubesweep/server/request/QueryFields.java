@@ -1,5 +1,6 @@
 package dev.cubesweep.server.request;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,6 +67,11 @@ public final class QueryFields {
             }
             return number;
         });
+    }
+
+    /** As {@link BodyFields#instant}. */
+    public Optional<Instant> instant(String name) {
+        return text(name).map(value -> Refusal.PARAMETER.instant(name, value));
     }
 
     /** How many items a page may have: 100 unless said otherwise. */

@@ -1,5 +1,8 @@
 package dev.cubesweep.server.request;
 
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -40,6 +43,15 @@ enum Refusal {
             return parser.apply(value);
         } catch (IllegalArgumentException e) {
             throw RequestException.invalid("The " + word + " '" + name + "' cannot be used: " + e.getMessage());
+        }
+    }
+
+    /** An ISO 8601 time with its zone: one without could be hours off (H40). */
+    Instant instant(String name, String value) {
+        try {
+            return OffsetDateTime.parse(value).toInstant();
+        } catch (DateTimeParseException e) {
+            throw wrong(name, "\"" + value + "\"", "a time with its zone, as in \"2026-03-01T02:00:00Z\"");
         }
     }
 

@@ -1,10 +1,10 @@
 package dev.cubesweep.server.runs;
 
-import dev.cubesweep.json.Json;
 import dev.cubesweep.plan.PlanStorage;
 import dev.cubesweep.run.CleanupReport;
 import dev.cubesweep.run.Cleanups;
 import dev.cubesweep.run.ListedRun;
+import dev.cubesweep.run.Requester;
 import dev.cubesweep.run.Run;
 import dev.cubesweep.run.RunFilter;
 import dev.cubesweep.run.RunId;
@@ -22,12 +22,8 @@ import dev.cubesweep.sweep.KeyOutcome;
 import dev.cubesweep.sweep.Manifest;
 import dev.cubesweep.sweep.ManifestLine;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.function.Predicate;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -78,9 +74,9 @@ final class RunController {
 
     /** Waits for the run to stop, which it does between two batches. */
     @PostMapping("/{id}/cancel")
-    ResponseEntity<CleanupReport> cancel(@PathVariable String id) {
+    ResponseEntity<CleanupReport> cancel(@PathVariable String id, Requester requester) {
         Run run = find(id);
-        if (!cleanups.cancel(run.id(), "api")) {
+        if (!cleanups.cancel(run.id(), requester)) {
             throw RequestException.conflict(
                     "The cleanup run " + run.id() + " has ended already; there is nothing left to cancel.");
         }
@@ -99,23 +95,13 @@ final class RunController {
             throw RequestException.conflict(Manifest.tooEarly(run));
         }
         Manifest manifest = Manifest.of(run, plans).orElseThrow(() -> RequestException.notFound(Manifest.missing(run)));
-        StreamedReply.send(
+        StreamedReply.sendLines(
                 response,
-                MediaType.APPLICATION_NDJSON,
-                out -> manifest.forEach(line -> {
+                lines -> manifest.forEach(line -> {
                     if (shown.test(line)) {
-                        write(line, out);
+                        lines.accept(line);
                     }
                 }));
-    }
-
-    private static void write(ManifestLine line, OutputStream out) {
-        try {
-            out.write(Json.mapper().writeValueAsBytes(line));
-            out.write('\n');
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private Run find(String id) {

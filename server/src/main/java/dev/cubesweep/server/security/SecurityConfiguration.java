@@ -3,6 +3,7 @@ package dev.cubesweep.server.security;
 import dev.cubesweep.installation.HttpSettings;
 import dev.cubesweep.server.errors.ErrorReplies;
 import jakarta.servlet.DispatcherType;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterAutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -25,7 +26,9 @@ import org.springframework.security.web.access.intercept.RequestAuthorizationCon
 class SecurityConfiguration {
 
     @Bean
-    SecurityFilterChain chain(HttpSecurity http, HttpSettings settings, ErrorReplies replies) throws Exception {
+    SecurityFilterChain chain(
+            HttpSecurity http, HttpSettings settings, ErrorReplies replies, ObjectProvider<WrongCredentials> wrong)
+            throws Exception {
         AuthorizationManager<RequestAuthorizationContext> access = settings.token()
                 .<AuthorizationManager<RequestAuthorizationContext>>map(AccessToken::new)
                 .orElseGet(LoopbackOnly::new);
@@ -36,7 +39,7 @@ class SecurityConfiguration {
                         .anyRequest()
                         .access(access))
                 .exceptionHandling(refusals -> refusals.authenticationEntryPoint(
-                        settings.token().isPresent() ? unauthorized(replies) : forbidden(replies)))
+                        settings.token().isPresent() ? unauthorized(replies, wrong) : forbidden(replies)))
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
@@ -45,17 +48,20 @@ class SecurityConfiguration {
                 .build();
     }
 
-    private static AuthenticationEntryPoint unauthorized(ErrorReplies replies) {
+    private static AuthenticationEntryPoint unauthorized(ErrorReplies replies, ObjectProvider<WrongCredentials> wrong) {
         return (request, response, refusal) -> {
             response.addHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"Cubesweep\"");
             response.addHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Cubesweep\", charset=\"UTF-8\"");
+            boolean presented = request.getHeader(HttpHeaders.AUTHORIZATION) != null;
+            if (presented) {
+                wrong.ifAvailable(audited -> audited.presented(request));
+            }
             replies.write(
                     request,
                     response,
                     HttpStatus.UNAUTHORIZED,
-                    request.getHeader(HttpHeaders.AUTHORIZATION) == null
-                            ? "The request has no credentials; send 'Authorization: Bearer' with the token of CUBESWEEP_TOKEN."
-                            : "The credentials are wrong; send 'Authorization: Bearer' with the token of CUBESWEEP_TOKEN.");
+                    (presented ? "The credentials are wrong" : "The request has no credentials")
+                            + "; send 'Authorization: Bearer' with the token of CUBESWEEP_TOKEN.");
         };
     }
 

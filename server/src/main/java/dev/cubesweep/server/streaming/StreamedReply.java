@@ -1,9 +1,11 @@
 package dev.cubesweep.server.streaming;
 
+import dev.cubesweep.json.Json;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.function.Consumer;
 import org.springframework.http.MediaType;
 
 /**
@@ -36,6 +38,25 @@ public final class StreamedReply {
             throw brokenOff(response, new UncheckedIOException(e));
         } catch (RuntimeException e) {
             throw brokenOff(response, e);
+        }
+    }
+
+    /**
+     * Sends records as lines of JSON (NDJSON).
+     *
+     * @param source passes each record on to what it is given
+     * @throws BrokenOffException if it breaks off after its first bytes were sent
+     */
+    public static void sendLines(HttpServletResponse response, Consumer<Consumer<Object>> source) {
+        send(response, MediaType.APPLICATION_NDJSON, out -> source.accept(line -> write(line, out)));
+    }
+
+    private static void write(Object line, OutputStream out) {
+        try {
+            out.write(Json.mapper().writeValueAsBytes(line));
+            out.write('\n');
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -39,19 +39,20 @@ final class S3Clients {
                         .maxConnections(MAX_CONNECTIONS)
                         .connectionTimeout(CONNECT_TIMEOUT)
                         .socketTimeout(settings.timeout()))
-                .overrideConfiguration(retries(settings));
+                .overrideConfiguration(overrides(settings));
         if (location.endpoint() != null) {
             builder.endpointOverride(location.endpoint());
         }
         return withChecksums(builder, settings.checksums()).build();
     }
 
-    private static ClientOverrideConfiguration retries(S3Settings settings) {
+    private static ClientOverrideConfiguration overrides(S3Settings settings) {
         return ClientOverrideConfiguration.builder()
                 .apiCallAttemptTimeout(settings.timeout().multipliedBy(WHOLE_ATTEMPT))
                 .retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
                         .maxAttempts(settings.attempts())
                         .build())
+                .addExecutionInterceptor(new WithoutSecrets(settings.credentials()))
                 .build();
     }
 

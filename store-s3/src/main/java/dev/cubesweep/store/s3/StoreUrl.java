@@ -17,6 +17,9 @@ record StoreUrl(String scheme, String authority, List<String> segments) {
 
     private static final Pattern DEFAULT_PORT = Pattern.compile("(http:.*):80|(https:.*):443");
 
+    private static final String ACCEPTED =
+            " must look like https://cloud-cube.s3.amazonaws.com/mycube or s3://bucket/folder.";
+
     static StoreUrl parse(String text) {
         URI uri = uri(text.strip());
         // Anywhere: a secret with a slash in it moves the @ into the path, and later sentences repeat the URL.
@@ -24,10 +27,13 @@ record StoreUrl(String scheme, String authority, List<String> segments) {
             throw new IllegalArgumentException(
                     "The store's URL must not hold a user, a query or a fragment; credentials are settings of their own.");
         }
+        if (uri.getScheme() == null && !text.contains(".")) {
+            // No host either. Not repeated: it may be a secret that was pasted into the wrong place.
+            throw new IllegalArgumentException("The store's URL has no scheme; it" + ACCEPTED);
+        }
         String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
         if (!List.of("http", "https", "s3").contains(scheme) || uri.getRawAuthority() == null) {
-            throw new IllegalArgumentException("The store's URL '" + text
-                    + "' must look like https://cloud-cube.s3.amazonaws.com/mycube or s3://bucket/folder.");
+            throw new IllegalArgumentException("The store's URL '" + text + "'" + ACCEPTED);
         }
         return new StoreUrl(scheme, authority(scheme, uri.getRawAuthority()), segments(text, uri));
     }

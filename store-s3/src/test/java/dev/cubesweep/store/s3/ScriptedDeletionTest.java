@@ -3,6 +3,9 @@ package dev.cubesweep.store.s3;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import dev.cubesweep.store.KeyRange;
 import dev.cubesweep.store.DeleteOutcome;
 import dev.cubesweep.store.ObjectKey;
 import dev.cubesweep.store.StoreCapabilities;
@@ -52,6 +55,26 @@ class ScriptedDeletionTest {
                         DeleteOutcome.deleted(A.key()),
                         DeleteOutcome.failed(B.key(), "AccessDenied: Not yours"),
                         DeleteOutcome.unsettled(C.key(), "The reply does not mention this key."));
+    }
+
+    @Test
+    @DisplayName("H29 a service that quotes the credentials is repeated without them, wherever its words go")
+    void credentialsThatAreQuoted() {
+        nothingCanBeProbed();
+        server.then(200, result(error("cube/a", "AccessDenied", "Not for test-key, test-secret")));
+        assertThat(store.delete(List.of(A)))
+                .containsExactly(DeleteOutcome.failed(A.key(), "AccessDenied: Not for ***, ***"));
+
+        server.then(403, "<Error><Code>AccessDenied</Code><Message>Not for test-key, test-secret</Message></Error>");
+        assertThatExceptionOfType(StoreException.class)
+                .isThrownBy(() -> store.list(KeyRange.ALL, page -> true))
+                .satisfies(e -> assertThat(e)
+                        .hasStackTraceContaining("Not for ***, ***")
+                        .satisfies(thrown -> {
+                            StringWriter trace = new StringWriter();
+                            thrown.printStackTrace(new PrintWriter(trace, true));
+                            assertThat(trace.toString()).doesNotContain("test-key", "test-secret");
+                        }));
     }
 
     @Test
