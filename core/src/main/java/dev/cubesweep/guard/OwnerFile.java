@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.JacksonIOException;
 
 /** The file {@code .cubesweep/owner}, by which installations know each other's stores. */
 final class OwnerFile {
@@ -41,7 +42,13 @@ final class OwnerFile {
             return judge(Json.mapper().readValue(in, Content.class));
         } catch (StoreException e) {
             return unreadable(e);
-        } catch (JacksonException | IOException e) {
+        } catch (JacksonIOException | IOException e) {
+            // Nothing to accept: taking a store over because a connection broke would be a disaster (H36).
+            throw new StoreException(
+                    StoreException.Kind.UNREACHABLE,
+                    "The store's owner file .cubesweep/owner could not be read to its end; nothing was deleted.",
+                    e);
+        } catch (JacksonException e) {
             return new Ownership.Unreadable("its content cannot be read");
         }
     }

@@ -19,6 +19,7 @@ import java.io.InputStream;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -196,15 +197,44 @@ class OwnerGuardTest {
         assertThat(scene.asked()).isEmpty();
     }
 
+    @Test
+    @DisplayName("H36 a connection that breaks in the middle of the owner file is no file to be replaced")
+    void aFileThatBreaksOff() {
+        ReservedFiles files = scene.store().reservedFiles();
+        keepOwnFilesIn((ReservedFiles) Proxy.newProxyInstance(
+                ReservedFiles.class.getClassLoader(),
+                new Class<?>[] {ReservedFiles.class},
+                (proxy, method, arguments) -> method.getName().equals("open")
+                        ? Optional.of(new BrokenStream())
+                        : method.invoke(files, arguments)));
+
+        CleanupReport report = scene.bulk();
+
+        assertThat(report.status()).isEqualTo("failed");
+        assertThat(report.message()).contains("could not be read to its end").doesNotContain("accept");
+        assertThat(scene.asked()).isEmpty();
+    }
+
+    /** A connection that is cut. */
+    private static final class BrokenStream extends InputStream {
+
+        @Override
+        public int read() throws IOException {
+            throw new IOException("Connection reset");
+        }
+    }
+
     private void denyOpen(StoreException.Kind kind) {
-        ReservedFiles closed =
-                Interception.before(ReservedFiles.class, scene.store().reservedFiles(), "open", () -> {
-                    throw new StoreException(kind, "The store says no.");
-                });
+        keepOwnFilesIn(Interception.before(ReservedFiles.class, scene.store().reservedFiles(), "open", () -> {
+            throw new StoreException(kind, "The store says no.");
+        }));
+    }
+
+    private void keepOwnFilesIn(ReservedFiles files) {
         scene.reachStore(store -> (ObjectStore) Proxy.newProxyInstance(
                 ObjectStore.class.getClassLoader(),
                 new Class<?>[] {ObjectStore.class},
                 (proxy, method, arguments) ->
-                        method.getName().equals("reservedFiles") ? closed : method.invoke(store, arguments)));
+                        method.getName().equals("reservedFiles") ? files : method.invoke(store, arguments)));
     }
 }
