@@ -108,10 +108,8 @@ final class ServerProcess implements AutoCloseable {
         try {
             HttpResponse<String> response = client.send(request.build(), BodyHandlers.ofString());
             String text = response.body();
-            boolean isJson = response.headers()
-                    .firstValue("Content-Type")
-                    .orElse("")
-                    .startsWith("application/json");
+            boolean isJson =
+                    response.headers().firstValue("Content-Type").orElse("").startsWith("application/json");
             JsonNode body = isJson && text.startsWith("{")
                     ? Json.mapper().readTree(text)
                     : Json.mapper().createObjectNode();

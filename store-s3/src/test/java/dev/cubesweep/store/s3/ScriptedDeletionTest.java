@@ -3,15 +3,15 @@ package dev.cubesweep.store.s3;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import dev.cubesweep.store.KeyRange;
 import dev.cubesweep.store.DeleteOutcome;
+import dev.cubesweep.store.KeyRange;
 import dev.cubesweep.store.ObjectKey;
 import dev.cubesweep.store.StoreCapabilities;
 import dev.cubesweep.store.StoreException;
 import dev.cubesweep.store.StoredObject;
 import dev.cubesweep.store.s3.ScriptedServer.Reply;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
