@@ -3,6 +3,7 @@ package dev.cubesweep.it.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cubesweep.plan.GuardName;
+import dev.cubesweep.run.Requester;
 import dev.cubesweep.run.Run;
 import dev.cubesweep.run.RunId;
 import dev.cubesweep.run.RunRequest;
@@ -57,7 +58,7 @@ final class CrashedRun {
         Set<GuardName> strangers =
                 EnumSet.of(GuardName.EMPTY_CATALOG, GuardName.UNKNOWN_CLIPS, GuardName.UNMATCHED_CATALOG);
         Submission submission =
-                scene.installation().cleanups().submit(RunRequest.bulk(false, 5, 24, strangers, Set.of(), "crash"));
+                scene.installation().cleanups().submit(RunRequest.bulk(false, 5, 24, strangers, Set.of(), new Requester("crash", "")));
         return ((Submission.Accepted) submission).run().id();
     }
 
