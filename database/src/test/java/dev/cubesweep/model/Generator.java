@@ -28,6 +28,12 @@ final class Generator {
     private static final List<Integer> MINUTES = List.of(
             1, 1, 2, 30, 60, DAY - 60, DAY, DAY + 1, 2 * DAY, 5 * DAY, 5 * DAY + 1, 7 * DAY, 7 * DAY + 1, 30 * DAY, -1, -DAY);
 
+    private static final List<Moment> MOMENTS = List.of(Moment.values());
+    private static final List<Moment> PLANNING_A_JOB = List.of(Moment.BEFORE_READ_JOB, Moment.AFTER_READ_JOB);
+    private static final List<Moment> SWEEPING = MOMENTS.stream()
+            .filter(moment -> moment.compareTo(Moment.BEFORE_CLAIM) >= 0 && !moment.name().endsWith("RELEASE"))
+            .toList();
+
     private final Random random;
     private final List<Step> steps = new ArrayList<>();
     private final List<Deque<Step>> lives = new ArrayList<>();
@@ -45,8 +51,8 @@ final class Generator {
         for (int job = 0; job < jobs; job++) {
             lives.add(life(job));
         }
-        if (chance(0.03)) {
-            steps.add(new Step.Flood(1_001 + random.nextInt(60)));
+        if (chance(0.01)) {
+            steps.add(new Step.Flood(1_001 + random.nextInt(20)));
         }
         int length = 20 + random.nextInt(25);
         while (steps.size() < length) {
@@ -85,33 +91,43 @@ final class Generator {
         } else if (choice < 58) {
             steps.add(new Step.Settings(one(List.of(2, 7, 7)), one(List.of(0, 24, 72))));
         } else {
-            for (int fault = random.nextInt(3); fault > 0; fault--) {
-                steps.add(fault());
-            }
-            steps.add(run());
-            if (chance(0.3)) {
-                steps.add(deed());
-            }
+            cleanup();
+        }
+    }
+
+    /** A run, mostly with something to delete, often in trouble, and what comes of it. */
+    private void cleanup() {
+        for (int old = random.nextInt(3); old > 0; old--) {
+            steps.add(new Step.Upload(key(), content(), 40 * DAY));
+        }
+        Step run = run();
+        for (int fault = random.nextInt(3); fault > 0; fault--) {
+            steps.add(fault(run instanceof Step.Work && chance(0.3) ? PLANNING_A_JOB : MOMENTS));
+        }
+        steps.add(run);
+        if (chance(0.4)) {
+            steps.add(meanwhile());
+            steps.add(new Step.Work());
         }
     }
 
     private Step run() {
         int choice = random.nextInt(20);
-        if (choice < 8) {
+        if (choice < 12) {
             return new Step.Bulk(one(DAYS), one(List.of(0, 1, 24, 24)), chance(0.7));
         }
-        if (choice < 11) {
+        if (choice < 15) {
             return new Step.DryRun(one(DAYS), one(List.of(0, 1, 24)));
         }
-        if (choice < 13) {
+        if (choice < 17) {
             return new Step.Apply();
         }
-        return choice < 15 ? new Step.ClipsCleanup(chance(0.3)) : new Step.Work();
+        return choice < 19 ? new Step.ClipsCleanup(chance(0.3)) : new Step.Work();
     }
 
-    private Step.Fault fault() {
-        Moment moment = one(List.of(Moment.values()));
-        int call = chance(0.8) ? 1 : 2 + random.nextInt(2);
+    private Step.Fault fault(List<Moment> moments) {
+        Moment moment = one(chance(0.6) && moments.equals(MOMENTS) ? SWEEPING : moments);
+        int call = chance(0.9) ? 1 : 2 + random.nextInt(2);
         int choice = random.nextInt(20);
         if (choice < 5) {
             return new Step.Dies(moment, call);
@@ -131,11 +147,27 @@ final class Generator {
     }
 
     private Step.Deed meanwhile() {
-        int choice = random.nextInt(10);
-        if (choice < 2) {
+        int choice = random.nextInt(20);
+        if (choice < 3) {
             return new Step.Work();
         }
-        return choice == 2 ? new Step.Cancel() : deed();
+        if (choice == 3) {
+            return new Step.Cancel();
+        }
+        return choice < 8 ? deed() : about(key(), random.nextInt(JOBS), random.nextInt(CLIPS));
+    }
+
+    /** What changes whether an object may go. */
+    private Step.Deed about(String key, int job, int clip) {
+        List<Step.Deed> choices = List.of(
+                new Step.Hold(new Step.OnKey(key)),
+                new Step.Hold(target(job, clip)),
+                new Step.Upload(key, content(), 0),
+                new Step.Vanish(key),
+                new Step.JobOwns(job, one(ObjectKind.ORIGINAL, ObjectKind.ARTIFACT), key),
+                new Step.JobIs(job, JobStatus.PROCESSING),
+                new Step.ClipIs(job, clip, ClipStatus.COMPLETED, key, null));
+        return one(choices);
     }
 
     private Step.Deed deed() {
@@ -188,7 +220,11 @@ final class Generator {
         return choice == 1 ? new Step.OnJob(job) : new Step.OnClip(job, clip);
     }
 
+    /** Often one of the last that was written: there is something to tell of it. */
     private String key() {
+        if (chance(0.6) && !steps.isEmpty() && one(steps.subList(Math.max(0, steps.size() - 6), steps.size())) instanceof Step.Upload upload) {
+            return upload.key();
+        }
         return one(one(SOURCES, CLIP_FILES, SOURCES, CLIP_FILES, OTHERS));
     }
 

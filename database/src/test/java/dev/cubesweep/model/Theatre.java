@@ -37,7 +37,13 @@ final class Theatre implements AutoCloseable {
      *
      * @param step the index of the step; the history's size where it failed at its end
      */
-    record Failure(int step, Violation violation) {}
+    record Failure(int step, Violation violation) {
+
+        /** The steps that matter. */
+        History of(History history) {
+            return history.upTo(Math.min(history.size(), step + 1));
+        }
+    }
 
     Hits hits() {
         return hits;
@@ -61,6 +67,11 @@ final class Theatre implements AutoCloseable {
             unexpected.initCause(e);
             return Optional.of(new Failure(step, unexpected));
         }
+    }
+
+    /** Which promise a history breaks; empty where it breaks none. */
+    String broken(History history) {
+        return play(history).map(failure -> failure.violation().promise()).orElse("");
     }
 
     private void empty() {

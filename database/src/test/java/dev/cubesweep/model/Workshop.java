@@ -74,8 +74,10 @@ final class Workshop {
         boolean outermost = !hindered;
         faults.forEach(this::hinder);
         try {
-            work.accept(new Traps(traps, play, trap -> hits.add(
-                    "trap", trap.getClass().getSimpleName() + " " + trap.moment())));
+            work.accept(new Traps(traps, play, trap -> {
+                hits.add("fault", trap.getClass().getSimpleName());
+                hits.add("moment", trap.moment().name());
+            }));
         } finally {
             if (outermost) {
                 mend();
@@ -84,6 +86,9 @@ final class Workshop {
     }
 
     private void hinder(Step.Fault fault) {
+        if (!(fault instanceof Step.Trap)) {
+            hits.add("fault", fault.getClass().getSimpleName());
+        }
         if (fault instanceof Step.RefusesKey refused) {
             product.faults().failDeletionOf(Names.key(refused.key()).value(), "AccessDenied");
             hindered = true;
