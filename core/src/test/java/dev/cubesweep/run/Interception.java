@@ -40,8 +40,8 @@ public final class Interception {
 
     /** A port of which every call is watched, but for those that throw after they began. */
     public static <T> T watched(Class<T> port, T target, Watcher watcher) {
-        return port.cast(Proxy.newProxyInstance(
-                port.getClassLoader(), new Class<?>[] {port}, (proxy, method, arguments) -> {
+        return port.cast(
+                Proxy.newProxyInstance(port.getClassLoader(), new Class<?>[] {port}, (proxy, method, arguments) -> {
                     watcher.before(method.getName());
                     Object answer = invoke(target, method, arguments);
                     watcher.after(method.getName(), answer);

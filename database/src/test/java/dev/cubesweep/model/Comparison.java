@@ -56,11 +56,9 @@ record Comparison(Product product, Model model, Database database) {
                         .map(JobId::value)
                         .sorted()
                         .toList(),
-                product.runs
-                        .list(
-                                new RunFilter(RunStatus.QUEUED, RunRequest.Kind.JOB, null),
-                                RunRepository.FIRST_PAGE,
-                                ALL)
+                product
+                        .runs
+                        .list(new RunFilter(RunStatus.QUEUED, RunRequest.Kind.JOB, null), RunRepository.FIRST_PAGE, ALL)
                         .stream()
                         .map(run -> run.request().subject())
                         .sorted()

@@ -26,12 +26,28 @@ final class Generator {
     private static final List<Integer> DAYS = List.of(0, 1, 5, 5, 30);
     private static final int DAY = 24 * 60;
     private static final List<Integer> MINUTES = List.of(
-            1, 1, 2, 30, 60, DAY - 60, DAY, DAY + 1, 2 * DAY, 5 * DAY, 5 * DAY + 1, 7 * DAY, 7 * DAY + 1, 30 * DAY, -1, -DAY);
+            1,
+            1,
+            2,
+            30,
+            60,
+            DAY - 60,
+            DAY,
+            DAY + 1,
+            2 * DAY,
+            5 * DAY,
+            5 * DAY + 1,
+            7 * DAY,
+            7 * DAY + 1,
+            30 * DAY,
+            -1,
+            -DAY);
 
     private static final List<Moment> MOMENTS = List.of(Moment.values());
     private static final List<Moment> PLANNING_A_JOB = List.of(Moment.BEFORE_READ_JOB, Moment.AFTER_READ_JOB);
     private static final List<Moment> SWEEPING = MOMENTS.stream()
-            .filter(moment -> moment.compareTo(Moment.BEFORE_CLAIM) >= 0 && !moment.name().endsWith("RELEASE"))
+            .filter(moment ->
+                    moment.compareTo(Moment.BEFORE_CLAIM) >= 0 && !moment.name().endsWith("RELEASE"))
             .toList();
 
     private final Random random;
@@ -54,7 +70,7 @@ final class Generator {
         if (chance(0.01)) {
             steps.add(new Step.Flood(1_001 + random.nextInt(20)));
         }
-        int length = 20 + random.nextInt(25);
+        int length = 15 + random.nextInt(20);
         while (steps.size() < length) {
             Deque<Step> life = one(lives);
             if (!life.isEmpty() && chance(0.4)) {
@@ -179,8 +195,7 @@ final class Generator {
                 () -> chance(0.5) ? new Step.Upload("clips/", 0, 40 * DAY) : new Step.Vanish(key()),
                 () -> new Step.JobIs(job, one(List.of(JobStatus.values()).subList(0, 5))),
                 () -> new Step.JobIs(job, one(JobStatus.PROCESSING, JobStatus.FAILED)),
-                () -> new Step.JobOwns(
-                        job, one(ObjectKind.ORIGINAL, ObjectKind.AUDIO, ObjectKind.ARTIFACT), key()),
+                () -> new Step.JobOwns(job, one(ObjectKind.ORIGINAL, ObjectKind.AUDIO, ObjectKind.ARTIFACT), key()),
                 () -> details(job),
                 () -> chance(0.4) ? new Step.RemoveJob(job) : new Step.RemoveClip(job, clip),
                 () -> clip(job, clip),
@@ -222,7 +237,9 @@ final class Generator {
 
     /** Often one of the last that was written: there is something to tell of it. */
     private String key() {
-        if (chance(0.6) && !steps.isEmpty() && one(steps.subList(Math.max(0, steps.size() - 6), steps.size())) instanceof Step.Upload upload) {
+        if (chance(0.6)
+                && !steps.isEmpty()
+                && one(steps.subList(Math.max(0, steps.size() - 6), steps.size())) instanceof Step.Upload upload) {
             return upload.key();
         }
         return one(one(SOURCES, CLIP_FILES, SOURCES, CLIP_FILES, OTHERS));

@@ -89,7 +89,9 @@ record Listing(RunRequest request, Facts facts, PolicySettings settings, Instant
 
     long scanned() {
         return request.kind() == RunRequest.Kind.JOB
-                ? facts.objects().stream().filter(object -> isSource(object.key())).count()
+                ? facts.objects().stream()
+                        .filter(object -> isSource(object.key()))
+                        .count()
                 : facts.objects().size();
     }
 
@@ -98,6 +100,8 @@ record Listing(RunRequest request, Facts facts, PolicySettings settings, Instant
     }
 
     Optional<StoredObject> object(ObjectKey key) {
-        return facts.objects().stream().filter(object -> object.key().equals(key)).findFirst();
+        return facts.objects().stream()
+                .filter(object -> object.key().equals(key))
+                .findFirst();
     }
 }

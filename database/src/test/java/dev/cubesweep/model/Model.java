@@ -151,7 +151,8 @@ final class Model {
         for (ModelJob job : reports.jobs()) {
             String user = job.user;
             jobs.add(job.row(
-                    user == null ? null : promises.get(user), holds.areOn(new Step.OnJob(Names.number(job.id.value())))));
+                    user == null ? null : promises.get(user),
+                    holds.areOn(new Step.OnJob(Names.number(job.id.value())))));
             job.clips.values().forEach(clip -> clips.add(job.row(clip, holds.areOn(Names.target(clip.id)))));
         }
         return new Facts(jobs, clips, holds.keys(), listed);

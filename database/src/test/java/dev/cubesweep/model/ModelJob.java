@@ -42,8 +42,12 @@ final class ModelJob {
         ClipStatus status = ClipStatus.PENDING;
         Instant createdAt;
         Instant updatedAt;
-        @Nullable Instant completedAt;
-        @Nullable Owned owned;
+
+        @Nullable
+        Instant completedAt;
+
+        @Nullable
+        Owned owned;
 
         Clip(ClipId id, Instant now) {
             this.id = id;
@@ -57,9 +61,15 @@ final class ModelJob {
     final Map<String, Clip> clips = new TreeMap<>();
     JobStatus status = JobStatus.PENDING;
     Instant updatedAt;
-    @Nullable String user;
-    @Nullable Integer promise;
-    @Nullable Integer expectedClips;
+
+    @Nullable
+    String user;
+
+    @Nullable
+    Integer promise;
+
+    @Nullable
+    Integer expectedClips;
 
     ModelJob(JobId id, Instant now) {
         this.id = id;
@@ -95,8 +105,7 @@ final class ModelJob {
 
     /** Everything that it owns, by itself or by a clip. */
     Stream<Owned> all() {
-        return Stream.concat(
-                objects.stream(), clips.values().stream().flatMap(clip -> Stream.ofNullable(clip.owned)));
+        return Stream.concat(objects.stream(), clips.values().stream().flatMap(clip -> Stream.ofNullable(clip.owned)));
     }
 
     /** What may go or not depending on whether the job lives: all but its completed clips. */

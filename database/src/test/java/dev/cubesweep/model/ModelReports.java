@@ -61,7 +61,8 @@ final class ModelReports {
         }
         JobStatus next = report.status() == null ? job.status : report.status();
         boolean otherwise = differs(report.retentionDays(), job.promise) || differs(report.user(), job.user);
-        isBeingDeleted |= (otherwise ? job.all() : job.dependingOnActivity()).anyMatch(owned -> model.isMarked(owned.key));
+        isBeingDeleted |=
+                (otherwise ? job.all() : job.dependingOnActivity()).anyMatch(owned -> model.isMarked(owned.key));
         boolean reopened = job.status.isTerminal() && !next.isTerminal();
         boolean lacksSource = reopened && sourceStaysGone(job, keys);
         return isBeingDeleted || lacksSource || !job.status.canBecome(next) ? conflict() : add(job, report, keys);
@@ -98,8 +99,10 @@ final class ModelReports {
     private void remember(ModelJob job) {
         Step.OnJob whole = new Step.OnJob(Names.number(job.id.value()));
         job.all().forEach(owned -> model.holds().remember(whole, owned.key));
-        job.clips.values().forEach(clip -> Stream.ofNullable(clip.owned)
-                .forEach(owned -> model.holds().remember(Names.target(clip.id), owned.key)));
+        job.clips
+                .values()
+                .forEach(clip -> Stream.ofNullable(clip.owned)
+                        .forEach(owned -> model.holds().remember(Names.target(clip.id), owned.key)));
     }
 
     private static boolean saysNothingNew(ModelJob job, JobReport report, List<New> keys) {
@@ -166,8 +169,7 @@ final class ModelReports {
         clip.status = report.status() == null ? clip.status : report.status();
         clip.updatedAt = model.now();
         Instant completedAt = report.completedAt() != null ? report.completedAt() : clip.completedAt;
-        clip.completedAt =
-                clip.status != ClipStatus.COMPLETED ? null : completedAt != null ? completedAt : model.now();
+        clip.completedAt = clip.status != ClipStatus.COMPLETED ? null : completedAt != null ? completedAt : model.now();
         ModelJob.Owned owned = clip.owned;
         if (key != null && (owned == null || !owned.key.equals(key))) {
             clip.owned = new ModelJob.Owned(ObjectKind.CLIP, key);
@@ -220,7 +222,9 @@ final class ModelReports {
             job.all().forEach(owned -> keys.add(owned.key));
         } else if (target instanceof Step.OnClip on) {
             ModelJob job = jobs.get(Names.job(on.job()).value());
-            ModelJob.Clip clip = job == null ? null : job.clips.get(Names.clip(on.job(), on.clip()).value());
+            ModelJob.Clip clip = job == null
+                    ? null
+                    : job.clips.get(Names.clip(on.job(), on.clip()).value());
             if (clip == null) {
                 return Optional.of(Kind.NOT_FOUND);
             }

@@ -16,7 +16,9 @@ final class ModelRun {
     /** The objects that the store lost by this run's requests. */
     final Map<ObjectKey, StoredObject> removed = new TreeMap<>();
 
-    @Nullable Listing listing;
+    @Nullable
+    Listing listing;
+
     int attempts;
     boolean ended;
     boolean checked;

@@ -43,10 +43,10 @@ final class Names {
             return HoldFilter.on(Hold.TargetKind.JOB, job(on.job()).value());
         }
         if (target instanceof Step.OnClip on) {
-            return HoldFilter.on(
-                    Hold.TargetKind.CLIP, clip(on.job(), on.clip()).value());
+            return HoldFilter.on(Hold.TargetKind.CLIP, clip(on.job(), on.clip()).value());
         }
-        return HoldFilter.on(Hold.TargetKind.KEY, key(((Step.OnKey) target).key()).value());
+        return HoldFilter.on(
+                Hold.TargetKind.KEY, key(((Step.OnKey) target).key()).value());
     }
 
     static void hold(Holds holds, Step.Target target) {

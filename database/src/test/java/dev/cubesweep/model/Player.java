@@ -118,10 +118,8 @@ final class Player {
     void release(Step.Target target) {
         if (model.holds().lift(target)) {
             model.changed();
-            product.holds.release(product.holds
-                    .list(Names.holdsOn(target), 0, 1)
-                    .get(0)
-                    .id());
+            product.holds.release(
+                    product.holds.list(Names.holdsOn(target), 0, 1).get(0).id());
         }
     }
 
@@ -143,7 +141,7 @@ final class Player {
             report.run();
         } catch (PipelineRefusedException e) {
             refused = Optional.of(e.kind());
-            words = e.getMessage();
+            words = String.valueOf(e.getMessage());
             hits.add("refusal", words.contains("being deleted") ? "being_deleted" : String.valueOf(e.kind()));
         }
         Violation.unless(
@@ -160,7 +158,8 @@ final class Player {
 
     void restart(Duration abandonedAfter, Duration failedJobGrace) {
         PolicySettings usual = PolicySettings.DEFAULT;
-        model.set(new PolicySettings(usual.retention(), usual.grace(), abandonedAfter, failedJobGrace, List.of("keep/")));
+        model.set(
+                new PolicySettings(usual.retention(), usual.grace(), abandonedAfter, failedJobGrace, List.of("keep/")));
     }
 
     void cancel() {
@@ -178,7 +177,8 @@ final class Player {
 
     /** Asks for a run and lets a worker carry it out. */
     void submit(RunRequest request) {
-        Optional<RunId> other = request.dryRun() ? Optional.empty() : ledger.openBulk().map(run -> run.id);
+        Optional<RunId> other =
+                request.dryRun() ? Optional.empty() : ledger.openBulk().map(run -> run.id);
         Submission submission = product.runs.submit(request, model.now(), model.now());
         if (submission instanceof Submission.Accepted accepted) {
             Violation.unless(other.isEmpty(), "one run at a time is accepted", request.toString());
@@ -188,7 +188,8 @@ final class Player {
         }
         hits.add("submission", submission.getClass().getSimpleName());
         Violation.unless(
-                submission instanceof Submission.Busy busy && Optional.of(busy.other()).equals(other),
+                submission instanceof Submission.Busy busy
+                        && Optional.of(busy.other()).equals(other),
                 "a request is accepted unless another run is under way",
                 submission.toString());
     }
@@ -201,8 +202,8 @@ final class Player {
         }
         Run maker = product.runs.find(made.id).orElseThrow();
         Plan plan = Objects.requireNonNull(maker.plan());
-        RunRequest request = RunRequest.apply(
-                PlanId.of(made.id), maker.request(), Set.of(GuardName.values()), Set.of(), "api");
+        RunRequest request =
+                RunRequest.apply(PlanId.of(made.id), maker.request(), Set.of(GuardName.values()), Set.of(), "api");
         boolean isOver = model.now().isAfter(plan.now().plus(Duration.ofHours(24)));
         if (!made.applied && !isOver) {
             made.applied = ledger.openBulk().isEmpty();

@@ -39,8 +39,7 @@ final class Product {
      * A guard that is missing, to see the model notice: put between the workers and the ports. With none, everything is
      * as it is shipped.
      */
-    record Defect(
-            UnaryOperator<ObjectStore> store, UnaryOperator<Catalog> catalog, UnaryOperator<RunRepository> runs) {
+    record Defect(UnaryOperator<ObjectStore> store, UnaryOperator<Catalog> catalog, UnaryOperator<RunRepository> runs) {
 
         static final Defect NONE =
                 new Defect(UnaryOperator.identity(), UnaryOperator.identity(), UnaryOperator.identity());
@@ -51,7 +50,8 @@ final class Product {
         this.runs = new DatabaseRunRepository(database);
         this.catalog = new OwnCatalog(database, clock);
         this.audit = new DatabaseAuditTrail(database);
-        this.reports = new PipelineReports(database, clock, new JobCompletion(runs, CLEANUP_DELAY, PolicySettings.DEFAULT));
+        this.reports =
+                new PipelineReports(database, clock, new JobCompletion(runs, CLEANUP_DELAY, PolicySettings.DEFAULT));
         this.holds = new Holds(database, clock);
         this.promises = new UserRetention(database);
     }

@@ -65,7 +65,8 @@ final class Reduction {
         List<? extends Step> candidates = List.of();
         if (step instanceof Step.Upload upload) {
             candidates = List.of(
-                    new Step.Upload(upload.key(), upload.content(), 0), new Step.Upload(upload.key(), 1, upload.minutesAgo()));
+                    new Step.Upload(upload.key(), upload.content(), 0),
+                    new Step.Upload(upload.key(), 1, upload.minutesAgo()));
         } else if (step instanceof Step.Flood) {
             candidates = List.of(new Step.Flood(1), new Step.Flood(1_001));
         } else if (step instanceof Step.Pass) {
@@ -78,8 +79,8 @@ final class Reduction {
             candidates = Stream.concat(
                             Stream.of(meanwhile.deed()),
                             plainer(meanwhile.deed())
-                                    .map(deed -> new Step.Meanwhile(
-                                            meanwhile.moment(), meanwhile.call(), (Step.Deed) deed)))
+                                    .map(deed ->
+                                            new Step.Meanwhile(meanwhile.moment(), meanwhile.call(), (Step.Deed) deed)))
                     .toList();
         }
         return candidates.stream().filter(candidate -> !candidate.equals(step)).map(Step.class::cast);

@@ -23,15 +23,14 @@ record RunChecks(Model model, ModelRun seen, Run run, CleanupReport report) {
     }
 
     private void checkEnd() {
-        boolean allowed =
-                switch (run.status()) {
-                    case COMPLETED -> true;
-                    case COMPLETED_WITH_ERRORS -> seen.hindered || seen.unanswered;
-                    case REFUSED -> seen.removed.isEmpty() && run.request().override().isEmpty();
-                    case FAILED -> seen.unanswered || isExpired();
-                    case CANCELLED -> seen.cancelled;
-                    case QUEUED, PLANNING, SWEEPING -> false;
-                };
+        boolean allowed = switch (run.status()) {
+            case COMPLETED -> true;
+            case COMPLETED_WITH_ERRORS -> seen.hindered || seen.unanswered;
+            case REFUSED -> seen.removed.isEmpty() && run.request().override().isEmpty();
+            case FAILED -> seen.unanswered || isExpired();
+            case CANCELLED -> seen.cancelled;
+            case QUEUED, PLANNING, SWEEPING -> false;
+        };
         Violation.unless(allowed, "a run ends as it must", seen.id + " " + report.message());
         boolean emptyCatalog = isLike(RunRequest.Kind.BULK)
                 && seen.listing != null
@@ -63,7 +62,8 @@ record RunChecks(Model model, ModelRun seen, Run run, CleanupReport report) {
         Violation.unless(report.totalFilesScanned() == listing.scanned(), "all is scanned", words());
         if (run.request().dryRun()) {
             Violation.unless(seen.removed.isEmpty(), "a dry run deletes nothing", words());
-            Violation.unless(report.deletedCount() == listing.going().count(), "a dry run tells what would go", words());
+            Violation.unless(
+                    report.deletedCount() == listing.going().count(), "a dry run tells what would go", words());
             return;
         }
         long removed = seen.removed.size();
@@ -76,7 +76,8 @@ record RunChecks(Model model, ModelRun seen, Run run, CleanupReport report) {
         boolean tooFew = report.deletedCount() + doubtful + unsure < removed;
         Violation.unless(!tooMany && (!tooFew || seen.raced), "counts are the real difference", words());
         if (unsure == 0 && doubtful == 0 && !seen.raced) {
-            long bytes = seen.removed.values().stream().mapToLong(StoredObject::size).sum();
+            long bytes =
+                    seen.removed.values().stream().mapToLong(StoredObject::size).sum();
             Violation.unless(report.deletedSizeMb() == Megabytes.of(bytes), "bytes are those of the deleted", words());
         }
     }

@@ -106,8 +106,7 @@ sealed interface Step {
             int clip,
             @Nullable ClipStatus status,
             @Nullable String key,
-            @Nullable Integer completedHoursAgo)
-            implements Deed {
+            @Nullable Integer completedHoursAgo) implements Deed {
         @Override
         public void play(Player player) {
             Integer hours = completedHoursAgo;

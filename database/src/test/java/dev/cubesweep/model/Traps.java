@@ -48,7 +48,9 @@ final class Traps {
         return failed;
     }
 
-    /** The port with the traps before and behind it; {@code done} is told of what was carried out before any goes off. */
+    /**
+     * The port with the traps before and behind it; {@code done} is told of what was carried out before any goes off.
+     */
     <T> T on(Class<T> type, T target, Moment.Port port, Done done) {
         return Interception.watched(type, target, new Interception.Watcher() {
             @Override

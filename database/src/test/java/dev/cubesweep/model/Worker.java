@@ -76,7 +76,10 @@ final class Worker implements WitnessedStore.Witness {
 
     private RunExecutor executor() {
         ObjectStore store = traps.on(
-                ObjectStore.class, product.storePort(new WitnessedStore(product.store, this)), Moment.Port.STORE, this::done);
+                ObjectStore.class,
+                product.storePort(new WitnessedStore(product.store, this)),
+                Moment.Port.STORE,
+                this::done);
         Catalog catalog = traps.on(
                 Catalog.class,
                 product.catalogPort(new WitnessedCatalog(product.catalog, model, this::readsRows)),
@@ -130,8 +133,8 @@ final class Worker implements WitnessedStore.Witness {
 
     /** Written after the last look, where neither the store's conditions nor the ETag tell (the remaining window). */
     private boolean couldNotBeSeen(StoredObject asked, StoredObject lost) {
-        boolean conditionHelps =
-                product.store.capabilities().conditionalDelete() && !asked.etag().equals(lost.etag());
+        boolean conditionHelps = product.store.capabilities().conditionalDelete()
+                && !asked.etag().equals(lost.etag());
         return model.isTouchedSince(lost.key(), Math.max(changesAtClaim, changesAtLook)) && !conditionHelps;
     }
 
@@ -174,7 +177,8 @@ final class Worker implements WitnessedStore.Witness {
                 run.request,
                 new Facts(read.jobs(), read.clips(), read.heldKeys(), objects),
                 model.settings(),
-                Objects.requireNonNull(product.runs.find(run.id).orElseThrow().plan()).now(),
+                Objects.requireNonNull(product.runs.find(run.id).orElseThrow().plan())
+                        .now(),
                 changesAtRead);
     }
 

@@ -112,13 +112,12 @@ final class Workshop {
         run.hindered |= hindered;
         Worker.End end = new Worker(product, model, ledger, run, traps).advance();
         hits.add("call", end.name());
-        boolean allowed =
-                switch (end) {
-                    case ENDED -> run.ended;
-                    case MUST_WAIT -> run.deletes() && ledger.sweepsBeside(run);
-                    case INTERRUPTED -> traps.isStopping();
-                    case DIED, LOST, UNANSWERED -> true;
-                };
+        boolean allowed = switch (end) {
+            case ENDED -> run.ended;
+            case MUST_WAIT -> run.deletes() && ledger.sweepsBeside(run);
+            case INTERRUPTED -> traps.isStopping();
+            case DIED, LOST, UNANSWERED -> true;
+        };
         Violation.unless(allowed, "a call ends as it must", run.id + " " + end);
         if (end == Worker.End.DIED || end == Worker.End.UNANSWERED) {
             cutShort.add(run.id);
