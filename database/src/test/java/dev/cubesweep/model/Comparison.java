@@ -3,6 +3,7 @@ package dev.cubesweep.model;
 import dev.cubesweep.catalog.JobId;
 import dev.cubesweep.database.ClipFilter;
 import dev.cubesweep.database.Database;
+import dev.cubesweep.database.HoldFilter;
 import dev.cubesweep.database.JobFilter;
 import dev.cubesweep.database.RecordedClip;
 import dev.cubesweep.database.RecordedJob;
@@ -63,6 +64,12 @@ record Comparison(Product product, Model model, Database database) {
                         .map(run -> run.request().subject())
                         .sorted()
                         .toList());
+        equal(
+                "holds remember their keys",
+                model.holds().keys(),
+                product.holds.list(HoldFilter.ALL, 0, ALL).stream()
+                        .flatMap(hold -> hold.keys().stream())
+                        .collect(Collectors.toCollection(TreeSet::new)));
         equal("marks stand where a run is about to delete", model.marked(), marks());
     }
 

@@ -52,7 +52,7 @@ final class Generator {
 
     private final Random random;
     private final List<Step> steps = new ArrayList<>();
-    private final List<Deque<Step>> lives = new ArrayList<>();
+    private final List<Deque<List<Step>>> lives = new ArrayList<>();
 
     private Generator(long seed) {
         random = Seeds.random(seed);
@@ -72,9 +72,9 @@ final class Generator {
         }
         int length = 15 + random.nextInt(20);
         while (steps.size() < length) {
-            Deque<Step> life = one(lives);
-            if (!life.isEmpty() && chance(0.4)) {
-                steps.add(life.removeFirst());
+            Deque<List<Step>> life = one(lives);
+            if (!life.isEmpty() && chance(0.5)) {
+                steps.addAll(life.removeFirst());
             } else {
                 next();
             }
@@ -83,18 +83,20 @@ final class Generator {
     }
 
     /** What a pipeline does with one job when all goes well. */
-    private Deque<Step> life(int job) {
+    private Deque<List<Step>> life(int job) {
         String source = one(SOURCES);
-        Deque<Step> life = new ArrayDeque<>();
-        life.add(new Step.Upload(source, content(), 0));
-        life.add(new Step.JobOwns(job, one(ObjectKind.ORIGINAL, ObjectKind.AUDIO), source));
-        life.add(new Step.JobIs(job, JobStatus.PROCESSING));
+        Deque<List<Step>> life = new ArrayDeque<>();
+        life.add(List.of(new Step.Upload(source, content(), 0)));
+        life.add(List.of(new Step.JobOwns(job, one(ObjectKind.ORIGINAL, ObjectKind.AUDIO), source)));
+        life.add(List.of(new Step.JobIs(job, JobStatus.PROCESSING)));
         for (int clip = 0; clip <= random.nextInt(CLIPS); clip++) {
             String file = one(CLIP_FILES);
-            life.add(new Step.ClipIs(job, clip, ClipStatus.PROCESSING, null, null));
-            life.add(new Step.Upload(file, content(), 0));
-            life.add(new Step.ClipIs(job, clip, ClipStatus.COMPLETED, file, null));
+            life.add(List.of(new Step.ClipIs(job, clip, ClipStatus.PROCESSING, null, null)));
+            life.add(List.of(new Step.Upload(file, content(), 0)));
+            life.add(List.of(new Step.ClipIs(job, clip, ClipStatus.COMPLETED, file, null)));
         }
+        Step beside = chance(0.7) ? fault(PLANNING_A_JOB) : new Step.Pass(1);
+        life.add(List.of(new Step.Pass(2), beside, new Step.Work()));
         return life;
     }
 
@@ -165,7 +167,7 @@ final class Generator {
     private Step.Deed meanwhile() {
         int choice = random.nextInt(20);
         if (choice < 3) {
-            return new Step.Work();
+            return chance(0.5) ? new Step.Work() : new Step.WorkUntil(one(MOMENTS));
         }
         if (choice == 3) {
             return new Step.Cancel();

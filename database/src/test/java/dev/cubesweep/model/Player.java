@@ -175,6 +175,10 @@ final class Player {
         workshop.work();
     }
 
+    void workUntil(Moment moment) {
+        workshop.workWith(new Step.Dies(moment, 1));
+    }
+
     /** Asks for a run and lets a worker carry it out. */
     void submit(RunRequest request) {
         Optional<RunId> other =

@@ -61,10 +61,12 @@ final class Reduction {
         }
     }
 
+    /** The plainest first, and none that is not plainer: or the search would go round in a circle. */
     private static Stream<Step> plainer(Step step) {
         List<? extends Step> candidates = List.of();
         if (step instanceof Step.Upload upload) {
             candidates = List.of(
+                    new Step.Upload(upload.key(), 1, 0),
                     new Step.Upload(upload.key(), upload.content(), 0),
                     new Step.Upload(upload.key(), 1, upload.minutesAgo()));
         } else if (step instanceof Step.Flood) {
@@ -83,6 +85,6 @@ final class Reduction {
                                             new Step.Meanwhile(meanwhile.moment(), meanwhile.call(), (Step.Deed) deed)))
                     .toList();
         }
-        return candidates.stream().filter(candidate -> !candidate.equals(step)).map(Step.class::cast);
+        return candidates.stream().map(Step.class::cast).takeWhile(candidate -> !candidate.equals(step));
     }
 }

@@ -2,22 +2,24 @@ package dev.cubesweep.model;
 
 import dev.cubesweep.catalog.ClipStatus;
 import dev.cubesweep.catalog.ObjectKind;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
 /** Histories as they were printed when a guard had been taken out: each is red without that guard. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ReplaysTest {
 
     private final Theatre theatre = new Theatre(Product.Defect.NONE);
 
-    @BeforeEach
+    @BeforeAll
     void quiet() {
         ModelTest.quiet();
     }
 
-    @AfterEach
+    @AfterAll
     void close() {
         theatre.close();
         ModelTest.loud();

@@ -174,6 +174,14 @@ sealed interface Step {
         }
     }
 
+    /** A worker takes up whatever is due, and is killed at the first such moment. */
+    record WorkUntil(Moment moment) implements Deed {
+        @Override
+        public void play(Player player) {
+            player.workUntil(moment);
+        }
+    }
+
     /** The operator starts the processes again with other settings. */
     record Settings(int abandonedDays, int failedHours) implements Step {
         @Override

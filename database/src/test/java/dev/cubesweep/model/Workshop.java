@@ -45,18 +45,31 @@ final class Workshop {
     }
 
     void carryOut(ModelRun run) {
-        withFaults(traps -> advance(run, traps));
+        withFaults(takeArmed(), traps -> advance(run, traps));
+    }
+
+    private List<Step.Fault> takeArmed() {
+        List<Step.Fault> faults = List.copyOf(armed);
+        armed.clear();
+        return faults;
+    }
+
+    /** Works with one trap only; what is armed waits. */
+    void workWith(Step.Trap trap) {
+        withFaults(List.of(trap), this::work);
     }
 
     /** Calls for everything that is due, and once more for what had to wait. */
     void work() {
-        withFaults(traps -> {
-            for (int round = 0; round < 2; round++) {
-                Set<RunId> due = new LinkedHashSet<>(cutShort);
-                due.addAll(product.runs.due(model.now()));
-                due.forEach(id -> advance(ledger.accepted(id, request(id)), traps));
-            }
-        });
+        withFaults(takeArmed(), this::work);
+    }
+
+    private void work(Traps traps) {
+        for (int round = 0; round < 2; round++) {
+            Set<RunId> due = new LinkedHashSet<>(cutShort);
+            due.addAll(product.runs.due(model.now()));
+            due.forEach(id -> advance(ledger.accepted(id, request(id)), traps));
+        }
     }
 
     private RunRequest request(RunId id) {
@@ -64,9 +77,7 @@ final class Workshop {
     }
 
     /** What is armed is meant for the first that comes; who works in the middle of its call has no such trouble. */
-    private void withFaults(Consumer<Traps> work) {
-        List<Step.Fault> faults = List.copyOf(armed);
-        armed.clear();
+    private void withFaults(List<Step.Fault> faults, Consumer<Traps> work) {
         List<Step.Trap> traps = faults.stream()
                 .filter(Step.Trap.class::isInstance)
                 .map(Step.Trap.class::cast)
