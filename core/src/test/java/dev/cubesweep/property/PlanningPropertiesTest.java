@@ -91,7 +91,7 @@ class PlanningPropertiesTest {
         Trial.several(SCENES)
                 .forEach(trial -> sweepLike(
                         trial,
-                        new ReferenceRules(trial.scene())::goes,
+                        trial.scene().rules()::goes,
                         request(trial.scene().settings(), false),
                         hits));
         requireHits(hits, Stream.of(Rule.values()).filter(rule -> !OF_CLIPS_CLEANUP.contains(rule)));
@@ -102,7 +102,7 @@ class PlanningPropertiesTest {
         Map<Rule, Long> hits = new EnumMap<>(Rule.class);
         RunRequest request = RunRequest.clips(false, 5, 24, Set.of(GuardName.values()), Set.of(), RunSamples.API);
         Trial.several(SCENES)
-                .forEach(trial -> sweepLike(trial, new ReferenceRules(trial.scene())::goesWithAllClips, request, hits));
+                .forEach(trial -> sweepLike(trial, trial.scene().rules()::goesWithAllClips, request, hits));
         requireHits(hits, OF_CLIPS_CLEANUP.stream());
     }
 
@@ -168,11 +168,11 @@ class PlanningPropertiesTest {
 
     private static boolean keepsItsSignsOfLife(Trial trial) {
         RandomScene scene = trial.scene();
-        ReferenceRules before = new ReferenceRules(scene);
+        ReferenceRules before = scene.rules();
         List<StoredObject> staying =
                 scene.objects().stream().filter(object -> !before.goes(object)).toList();
-        ReferenceRules after = new ReferenceRules(
-                new RandomScene(scene.jobs(), scene.clips(), scene.heldKeys(), staying, scene.settings()));
+        ReferenceRules after =
+                new RandomScene(scene.jobs(), scene.clips(), scene.heldKeys(), staying, scene.settings()).rules();
         return scene.jobs().stream().allMatch(job -> before.lastSignOfLife(job).equals(after.lastSignOfLife(job)));
     }
 

@@ -57,6 +57,11 @@ record RandomScene(
         return scene;
     }
 
+    /** The rules by which it is cleaned at {@link CleanupScene#NOW}. */
+    ReferenceRules rules() {
+        return new ReferenceRules(new ReferenceRules.Facts(jobs, clips, heldKeys, objects), settings, NOW, NOW);
+    }
+
     RandomScene withSettings(PolicySettings other) {
         return new RandomScene(jobs, clips, heldKeys, objects, other);
     }

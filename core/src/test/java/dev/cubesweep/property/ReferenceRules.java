@@ -6,13 +6,14 @@ import dev.cubesweep.catalog.JobRow;
 import dev.cubesweep.catalog.JobStatus;
 import dev.cubesweep.catalog.KeyClaim;
 import dev.cubesweep.policy.PolicySettings;
-import dev.cubesweep.run.CleanupScene;
 import dev.cubesweep.store.ObjectKey;
 import dev.cubesweep.store.StoredObject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -21,13 +22,26 @@ import org.jspecify.annotations.Nullable;
  * The rules once more, written from the design and from nothing else: slowly, over the rows themselves, without
  * fingerprints, tables or an order of reading. It only knows whether an object goes.
  */
-final class ReferenceRules {
+public final class ReferenceRules {
 
-    private static final Instant NOW = CleanupScene.NOW;
-    private static final Instant CREDIBLE = NOW.plus(Duration.ofMinutes(2));
+    /**
+     * All that there is to know.
+     *
+     * @param jobs what the catalog holds
+     * @param clips what the catalog holds
+     * @param heldKeys keys that a hold remembers
+     * @param objects what the store holds
+     */
+    public record Facts(
+            Collection<JobRow> jobs,
+            Collection<ClipRow> clips,
+            Set<ObjectKey> heldKeys,
+            Collection<StoredObject> objects) {}
 
-    private final RandomScene scene;
+    private final Facts facts;
     private final PolicySettings settings;
+    private final Instant now;
+    private final Instant credible;
 
     /** What one owner says. */
     private enum Say {
@@ -36,35 +50,43 @@ final class ReferenceRules {
         NOTHING
     }
 
-    ReferenceRules(RandomScene scene) {
-        this.scene = scene;
-        this.settings = scene.settings();
+    /**
+     * The rules on what is known.
+     *
+     * @param now the instant of the run
+     * @param readAt when the facts were read
+     */
+    public ReferenceRules(Facts facts, PolicySettings settings, Instant now, Instant readAt) {
+        this.facts = facts;
+        this.settings = settings;
+        this.now = now;
+        this.credible = readAt.plus(Duration.ofMinutes(2));
     }
 
-    boolean goes(StoredObject object) {
+    public boolean goes(StoredObject object) {
         List<Say> says = says(object, job -> temporary(job, object), clip -> clip(clip, object));
         return !isKeptWhatever(object) && !says.contains(Say.KEEP) && (says.contains(Say.EXPIRE) || orphanGoes(object));
     }
 
     /** Whether it goes in a cleanup of all completed clips. */
-    boolean goesWithAllClips(StoredObject object) {
+    public boolean goesWithAllClips(StoredObject object) {
         List<Say> says = says(object, job -> Say.KEEP, this::clipOnRequest);
         return !isKeptWhatever(object) && !says.contains(Say.KEEP) && says.contains(Say.EXPIRE);
     }
 
     private boolean isKeptWhatever(StoredObject object) {
-        return object.lastModified().isAfter(CREDIBLE) || isMarker(object) || isProtected(object) || isHeld(object);
+        return object.lastModified().isAfter(credible) || isMarker(object) || isProtected(object) || isHeld(object);
     }
 
     private List<Say> says(StoredObject object, Function<JobRow, Say> ofJob, Function<ClipRow, Say> ofClip) {
         List<Say> says = new ArrayList<>();
-        scene.jobs()
+        facts.jobs()
                 .forEach(job -> job.objects().forEach(owned -> {
                     for (KeyClaim claim : claimsOn(owned.claims(), object.key())) {
                         says.add(counted(claim, ofJob.apply(job)));
                     }
                 }));
-        for (ClipRow clip : scene.clips()) {
+        for (ClipRow clip : facts.clips()) {
             for (KeyClaim claim : claimsOn(clip.claims(), object.key())) {
                 says.add(counted(claim, ofClip.apply(clip)));
             }
@@ -79,7 +101,7 @@ final class ReferenceRules {
                         && isVerified(job)
                         && clip.status() == ClipStatus.COMPLETED
                         && finished != null
-                        && !finished.isAfter(CREDIBLE)
+                        && !finished.isAfter(credible)
                         && !clip.held()
                         && !job.held()
                 ? Say.EXPIRE
@@ -104,7 +126,7 @@ final class ReferenceRules {
     }
 
     private boolean isHeld(StoredObject object) {
-        return scene.heldKeys().contains(object.key());
+        return facts.heldKeys().contains(object.key());
     }
 
     private boolean orphanGoes(StoredObject object) {
@@ -122,7 +144,7 @@ final class ReferenceRules {
             return clip.held() ? Say.KEEP : temporary(job, object);
         }
         Instant finished = clip.completedAt() != null ? clip.completedAt() : clip.createdAt();
-        if (finished == null || finished.isAfter(CREDIBLE) || clip.held() || job.held()) {
+        if (finished == null || finished.isAfter(credible) || clip.held() || job.held()) {
             return Say.KEEP;
         }
         Integer promise = job.retentionDays();
@@ -135,7 +157,8 @@ final class ReferenceRules {
         if (!isVerified(job) || job.held()) {
             return Say.KEEP;
         }
-        Instant active = lastSignOfLife(job);
+        // An object's own change is one of its job's, whether or not it is among the facts.
+        Instant active = later(lastSignOfLife(job), object.lastModified());
         boolean keep = isActive(job) && !isOver(active, settings.abandonedAfter())
                 || hasFailed(job) && !isOver(active, settings.failedJobGrace())
                 || isInClipsFolder(object) && !isOver(object.lastModified(), clipFileRetention());
@@ -145,19 +168,19 @@ final class ReferenceRules {
     private boolean isVerified(JobRow job) {
         return job.status() != JobStatus.UNMAPPED
                 && job.changedAt() != null
-                && !job.changedAt().isAfter(CREDIBLE)
+                && !job.changedAt().isAfter(credible)
                 && clipsOf(job)
                         .allMatch(clip -> clip.status() != ClipStatus.UNMAPPED
                                 && (clip.changedAt() == null
-                                        || !clip.changedAt().isAfter(CREDIBLE)));
+                                        || !clip.changedAt().isAfter(credible)));
     }
 
-    private boolean isActive(JobRow job) {
+    public boolean isActive(JobRow job) {
         return !job.status().isTerminal()
                 || clipsOf(job).anyMatch(clip -> !clip.status().isTerminal());
     }
 
-    private boolean hasFailed(JobRow job) {
+    public boolean hasFailed(JobRow job) {
         return job.status() == JobStatus.FAILED || clipsOf(job).anyMatch(clip -> clip.status() == ClipStatus.FAILED);
     }
 
@@ -170,18 +193,22 @@ final class ReferenceRules {
                         clipsOf(job).flatMap(clip -> clip.claims().stream()))
                 .map(KeyClaim::key)
                 .toList();
-        Stream<Instant> objects = scene.objects().stream()
+        Stream<Instant> objects = facts.objects().stream()
                 .filter(object -> keys.contains(object.key()))
                 .map(StoredObject::lastModified);
         return Stream.concat(rows, objects).max(Instant::compareTo).orElse(Instant.MIN);
     }
 
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+
     private Stream<ClipRow> clipsOf(JobRow job) {
-        return scene.clips().stream().filter(clip -> clip.job().equals(job.id()));
+        return facts.clips().stream().filter(clip -> clip.job().equals(job.id()));
     }
 
     private @Nullable JobRow jobOf(ClipRow clip) {
-        return scene.jobs().stream()
+        return facts.jobs().stream()
                 .filter(job -> job.id().equals(clip.job()))
                 .findFirst()
                 .orElse(null);
@@ -196,7 +223,7 @@ final class ReferenceRules {
     }
 
     /** At the very end it is not over. */
-    private static boolean isOver(Instant since, Duration time) {
-        return since.plus(time).isBefore(NOW);
+    private boolean isOver(Instant since, Duration time) {
+        return since.plus(time).isBefore(now);
     }
 }

@@ -8,18 +8,18 @@ import java.util.stream.LongStream;
  * Where the random scenes of a test come from: fixed seeds, so that a failure repeats, or the one given by
  * {@code -Dseed}, with which a failure is looked at alone or new scenes are tried.
  */
-final class Seeds {
+public final class Seeds {
 
     private Seeds() {}
 
-    static List<Long> first(int count) {
+    public static List<Long> first(int count) {
         String given = System.getProperty("seed");
         return given != null
                 ? List.of(Long.valueOf(given))
                 : LongStream.rangeClosed(1, count).boxed().toList();
     }
 
-    static Random random(long seed) {
+    public static Random random(long seed) {
         return new Random(seed * 0x9E3779B97F4A7C15L);
     }
 }

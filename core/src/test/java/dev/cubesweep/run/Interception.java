@@ -4,6 +4,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** Does something just before or after a method of a port: changes a row in the gap, or lets the worker die there. */
 public final class Interception {
@@ -28,24 +29,49 @@ public final class Interception {
         throw new WorkerDied();
     }
 
+    /** Sees every call of a port; what it throws, the caller gets. */
+    public interface Watcher {
+
+        void before(String method);
+
+        /** @param answer {@code null} where the method returns nothing */
+        void after(String method, @Nullable Object answer);
+    }
+
+    /** A port of which every call is watched, but for those that throw after they began. */
+    public static <T> T watched(Class<T> port, T target, Watcher watcher) {
+        return port.cast(
+                Proxy.newProxyInstance(port.getClassLoader(), new Class<?>[] {port}, (proxy, method, arguments) -> {
+                    watcher.before(method.getName());
+                    Object answer = invoke(target, method, arguments);
+                    watcher.after(method.getName(), answer);
+                    return answer;
+                }));
+    }
+
     private static <T> T around(Class<T> port, T target, String name, Runnable before, Runnable after) {
         if (Arrays.stream(port.getMethods())
                 .noneMatch(method -> method.getName().equals(name))) {
             throw new IllegalArgumentException(port + " has no method " + name + ".");
         }
-        return port.cast(Proxy.newProxyInstance(
-                port.getClassLoader(), new Class<?>[] {port}, (proxy, method, arguments) -> {
-                    if (!method.getName().equals(name)) {
-                        return invoke(target, method, arguments);
-                    }
+        return watched(port, target, new Watcher() {
+            @Override
+            public void before(String method) {
+                if (method.equals(name)) {
                     before.run();
-                    Object answer = invoke(target, method, arguments);
+                }
+            }
+
+            @Override
+            public void after(String method, @Nullable Object answer) {
+                if (method.equals(name)) {
                     after.run();
-                    return answer;
-                }));
+                }
+            }
+        });
     }
 
-    private static Object invoke(Object target, Method method, Object[] arguments) throws Throwable {
+    private static @Nullable Object invoke(Object target, Method method, Object[] arguments) throws Throwable {
         try {
             return method.invoke(target, arguments);
         } catch (InvocationTargetException e) {

@@ -3,11 +3,11 @@ package dev.cubesweep.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What holds of the report of every run that has ended, however it went. */
-final class RunInvariants {
+public final class RunInvariants {
 
     private RunInvariants() {}
 
-    static void check(Run run, CleanupReport report) {
+    public static void check(Run run, CleanupReport report) {
         assertThat(report.deletedCount()
                         + report.retainedCount()
                         + (run.request().dryRun() ? 0 : report.alreadyGoneCount() + report.failedCount()))

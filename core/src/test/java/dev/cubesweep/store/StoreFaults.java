@@ -49,6 +49,11 @@ public final class StoreFaults {
         failingDeletions.put(new ObjectKey(key), detail);
     }
 
+    /** No deletion fails any more. */
+    public void acceptDeletions() {
+        failingDeletions.clear();
+    }
+
     /** The next {@link ObjectStore#delete} deletes, and throws as if the reply had been lost. */
     public void loseReplyOfNextDelete() {
         replyOfDeleteLost = true;

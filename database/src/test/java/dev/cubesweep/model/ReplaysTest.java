@@ -1,0 +1,111 @@
+package dev.cubesweep.model;
+
+import dev.cubesweep.catalog.ClipStatus;
+import dev.cubesweep.catalog.ObjectKind;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** Histories as they were printed when a guard had been taken out: each is red without that guard. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ReplaysTest {
+
+    private final Theatre theatre = new Theatre(Product.Defect.NONE);
+
+    @BeforeAll
+    void quiet() {
+        ModelTest.quiet();
+    }
+
+    @AfterAll
+    void close() {
+        theatre.close();
+        ModelTest.loud();
+    }
+
+    private void replay(Step... steps) {
+        theatre.play(History.of(steps)).ifPresent(failure -> {
+            throw failure.violation();
+        });
+    }
+
+    @Test
+    @DisplayName("H09 an orphan that a job takes while it is planned stays: the claim decides again")
+    void claim() {
+        replay(
+                new Step.Upload("audio/a", 1, 57600),
+                new Step.Meanwhile(Moment.BEFORE_LIST, 1, new Step.JobOwns(1, ObjectKind.ARTIFACT, "audio/a")),
+                new Step.Bulk(5, 24, true));
+    }
+
+    @Test
+    @DisplayName("H39 an object written again to the same bytes after the listing stays: it is verified")
+    void verify() {
+        replay(
+                new Step.Upload("myclips/5", 3, 57600),
+                new Step.Meanwhile(Moment.AFTER_LIST, 1, new Step.Upload("myclips/5", 3, 0)),
+                new Step.Bulk(5, 24, true));
+    }
+
+    @Test
+    @DisplayName("H09 what a dead worker marked is refused to a job until another one settles it")
+    void marks() {
+        replay(
+                new Step.Upload("clips/2", 1, 57600),
+                new Step.Dies(Moment.BEFORE_LIST, 2),
+                new Step.Bulk(5, 24, true),
+                new Step.JobOwns(2, ObjectKind.ORIGINAL, "clips/2"));
+    }
+
+    @Test
+    @DisplayName("H24 a worker that takes over counts what the first one deleted and had not recorded")
+    void intent() {
+        replay(
+                new Step.Upload("clips/2", 1, 57600),
+                new Step.Meanwhile(Moment.BEFORE_RECORD, 1, new Step.Work()),
+                new Step.Bulk(5, 24, true));
+    }
+
+    @Test
+    @DisplayName("H15 a run that is cancelled after its worker died counts what that one had deleted")
+    void openBatch() {
+        replay(
+                new Step.Upload("uploads/a", 1, 57600),
+                new Step.Dies(Moment.AFTER_DELETE, 1),
+                new Step.Bulk(5, 24, true),
+                new Step.Cancel());
+    }
+
+    @Test
+    @DisplayName("H25 a job's cleanup waits for the bulk run that stopped in between")
+    void sweepLock() {
+        replay(
+                new Step.JobOwns(0, ObjectKind.ORIGINAL, "audio/a"),
+                new Step.ClipIs(0, 0, ClipStatus.COMPLETED, "clips/2", null),
+                new Step.Stops(Moment.BEFORE_LIST, 1),
+                new Step.Bulk(5, 24, true));
+    }
+
+    @Test
+    @DisplayName("a job whose source a sweep deleted gets no clip more")
+    void sourceIsGone() {
+        replay(
+                new Step.JobOwns(0, ObjectKind.AUDIO, "uploads/a"),
+                new Step.Pass(43200),
+                new Step.Upload("uploads/a", 1, 57600),
+                new Step.Bulk(5, 24, true),
+                new Step.ClipIs(0, 1, ClipStatus.COMPLETED, "myclips/5", null));
+    }
+
+    @Test
+    @DisplayName("a retention of no days keeps what was written at this instant")
+    void theVeryEnd() {
+        replay(
+                new Step.JobOwns(1, ObjectKind.ORIGINAL, "audio/a"),
+                new Step.ClipIs(1, 0, ClipStatus.COMPLETED, "clips/1", null),
+                new Step.Upload("clips/1", 1, 0),
+                new Step.Bulk(0, 24, true));
+    }
+}
