@@ -71,6 +71,7 @@ final class Node implements AutoCloseable {
                 read.policy(),
                 read.limits(),
                 read.cleanupDelay(),
+                read.takeoverAfter(),
                 read.plans(),
                 read.history(),
                 read.keyBase(),
