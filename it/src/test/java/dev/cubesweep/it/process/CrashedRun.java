@@ -57,8 +57,9 @@ final class CrashedRun {
     static RunId submit(CrashScene scene) {
         Set<GuardName> strangers =
                 EnumSet.of(GuardName.EMPTY_CATALOG, GuardName.UNKNOWN_CLIPS, GuardName.UNMATCHED_CATALOG);
-        Submission submission =
-                scene.installation().cleanups().submit(RunRequest.bulk(false, 5, 24, strangers, Set.of(), new Requester("crash", "")));
+        Submission submission = scene.installation()
+                .cleanups()
+                .submit(RunRequest.bulk(false, 5, 24, strangers, Set.of(), new Requester("crash", "")));
         return ((Submission.Accepted) submission).run().id();
     }
 
