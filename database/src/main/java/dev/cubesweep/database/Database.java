@@ -155,6 +155,8 @@ public final class Database implements AutoCloseable {
         FluentConfiguration flyway = Flyway.configure()
                 .dataSource(pool)
                 .locations("classpath:db/migration/common")
+                // Else the user of DATABASE_URL.
+                .installedBy("cubesweep")
                 .placeholders(Map.of("installationId", UUID.randomUUID().toString()));
         if (settings.vendor() == Vendor.POSTGRESQL) {
             flyway.schemas(SCHEMA)

@@ -2,6 +2,9 @@ package dev.cubesweep.it.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cubesweep.it.proxy.S3Proxy;
+import dev.cubesweep.it.proxy.faults.Quoting;
+import dev.cubesweep.it.sim.Operation;
 import dev.cubesweep.it.sim.SimulatedS3;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -37,6 +40,8 @@ final class SecretsIT {
     private static final List<Planted> ALL =
             List.of(KEY_ID, SECRET_KEY, TOKEN, WRONG_TOKEN, USER, PASSWORD, WRONG_PASSWORD, SIGNATURE);
 
+    private static final Quoting QUOTING = new Quoting(SECRET_KEY.value() + " " + KEY_ID.value());
+
     /** What came out, by where. */
     private final Map<String, String> seen = new LinkedHashMap<>();
 
@@ -48,7 +53,7 @@ final class SecretsIT {
     void nothingShowsThem() throws Exception {
         try (EmbeddedPostgres postgres = withUser();
                 SimulatedS3 s3 = SimulatedS3.start("--bucket=bucket", "--prefix=cube/", "--objects=20");
-                QuotingStore store = new QuotingStore(s3.endpoint(), SECRET_KEY.value() + " " + KEY_ID.value());
+                S3Proxy store = S3Proxy.to(s3.endpoint(), KEY_ID.value(), SECRET_KEY.value());
                 SecondClient second = new SecondClient(s3, "bucket", "cube/")) {
             Distribution direct = Distribution.on(store.endpoint() + "/bucket/cube", data)
                     .with("CLOUDCUBE_ACCESS_KEY_ID", KEY_ID.value())
@@ -57,10 +62,9 @@ final class SecretsIT {
             try (ServerProcess server = ServerProcess.start(
                     direct.with("CUBESWEEP_TOKEN", TOKEN.value()).with("CUBESWEEP_BIND", "127.0.0.1"))) {
                 useServer(server, store);
-                useCommands(server, direct.with("DATABASE_URL", url(postgres, WRONG_PASSWORD)), store);
+                useCommands(server, direct.with("DATABASE_URL", url(postgres, WRONG_PASSWORD)));
                 seen.put("the server's log", server.log());
             }
-            store.refuse(QuotingStore.Refusing.NOTHING);
             second.ownFiles().forEach((key, content) -> seen.put("the store's " + key, content));
             seen.put("the database", rows(postgres));
         }
@@ -100,7 +104,7 @@ final class SecretsIT {
                 + "/postgres";
     }
 
-    private void useServer(ServerProcess server, QuotingStore store) {
+    private void useServer(ServerProcess server, S3Proxy store) {
         ask(server, "GET", "/healthz", "");
         ask(server, "GET", "/docs/openapi.json", "");
         String presigned = store.endpoint() + "/bucket/cube/uploads/1.mp4?X-Amz-Signature=" + SIGNATURE.encoded();
@@ -111,7 +115,11 @@ final class SecretsIT {
         present(server, "Bearer " + WRONG_TOKEN.value());
         present(server, "Basic " + Base64.getEncoder().encodeToString(("x:" + WRONG_TOKEN.value()).getBytes()));
 
-        store.refuse(QuotingStore.Refusing.DELETIONS);
+        // A store that refuses to delete its own scratch objects is not swept at all.
+        store.on(Operation.DELETE_OBJECTS)
+                .where(call ->
+                        call.deletions().stream().noneMatch(one -> one.key().contains("/.cubesweep/")))
+                .always(QUOTING);
         String run = ask(server, "POST", "/api/cleanup/bulk/", "{\"override\": [\"empty_catalog\", \"unknown_clips\"]}")
                 .body()
                 .path("run_id")
@@ -121,7 +129,7 @@ final class SecretsIT {
                 ask(server, "GET", "/api/cleanup/runs/" + run + "/manifest/", "")
                         .text());
         ask(server, "GET", "/api/audit/", "");
-        store.refuse(QuotingStore.Refusing.EVERYTHING);
+        store.on(call -> true).always(QUOTING);
         ask(server, "POST", "/api/cleanup/bulk/", "{\"dry_run\": true}");
         ask(server, "GET", "/api/storage/usage/", "");
         ask(server, "GET", "/api/audit/trace/?key=uploads/1.mp4", "");
@@ -144,7 +152,7 @@ final class SecretsIT {
     }
 
     /** @param locked on the server's database, with a wrong password */
-    private void useCommands(ServerProcess server, Distribution locked, QuotingStore store) {
+    private void useCommands(ServerProcess server, Distribution locked) {
         Distribution remote = Distribution.unconfigured()
                 .with("CUBESWEEP_URL", server.address("x:" + TOKEN.encoded()).toString());
         run(remote, "usage", "--verbose");
