@@ -153,4 +153,8 @@ public interface RunHistoryContract extends RunsUnderTest {
         end(run, new RunEnd.Completed());
         return run;
     }
+
+    private static List<Long> numbers(List<Run> runs) {
+        return runs.stream().map(Run::number).toList();
+    }
 }

@@ -343,8 +343,4 @@ public interface RunRepositoryContract extends RunHistoryContract {
         assertThat(runs().accepted(GuardName.UNKNOWN_CLIPS)).isEmpty();
         assertThat(runs().accepted(GuardName.OWNER)).contains(1.0);
     }
-
-    private static List<Long> numbers(List<Run> runs) {
-        return runs.stream().map(Run::number).toList();
-    }
 }
