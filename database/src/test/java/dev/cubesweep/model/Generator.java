@@ -166,13 +166,13 @@ final class Generator {
 
     private Step.Deed meanwhile() {
         int choice = random.nextInt(20);
-        if (choice < 3) {
-            return chance(0.5) ? new Step.Work() : new Step.WorkUntil(one(MOMENTS));
+        if (choice < 4) {
+            return chance(0.3) ? new Step.Work() : new Step.WorkUntil(one(MOMENTS));
         }
-        if (choice == 3) {
+        if (choice == 4) {
             return new Step.Cancel();
         }
-        return choice < 8 ? deed() : about(key(), random.nextInt(JOBS), random.nextInt(CLIPS));
+        return choice < 9 ? deed() : about(key(), random.nextInt(JOBS), random.nextInt(CLIPS));
     }
 
     /** What changes whether an object may go. */

@@ -89,6 +89,48 @@ class ReplaysTest {
     }
 
     @Test
+    @DisplayName("H24 a worker that slept while another took its run on intends nothing more")
+    void fence() {
+        replay(
+                new Step.Upload("uploads/a", 1, 57600),
+                new Step.Meanwhile(Moment.BEFORE_INTEND, 1, new Step.WorkUntil(Moment.AFTER_TAKE_OVER)),
+                new Step.Bulk(5, 24, true));
+    }
+
+    @Test
+    @DisplayName("H09 what is held after the listing stays")
+    void holdMeanwhile() {
+        replay(
+                new Step.Upload("uploads/a", 1, 57600),
+                new Step.Meanwhile(Moment.AFTER_LIST, 1, new Step.Hold(new Step.OnKey("uploads/a"))),
+                new Step.Bulk(5, 24, true));
+    }
+
+    @Test
+    @DisplayName("H38 a held clip's file stays though its row is removed")
+    void heldClipWithoutRow() {
+        replay(
+                new Step.JobOwns(0, ObjectKind.ORIGINAL, "uploads/a"),
+                new Step.ClipIs(0, 0, ClipStatus.PROCESSING, null, null),
+                new Step.Hold(new Step.OnClip(0, 0)),
+                new Step.Upload("clips/1", 1, 57600),
+                new Step.ClipIs(0, 0, ClipStatus.PROCESSING, "clips/1", null),
+                new Step.RemoveJob(0),
+                new Step.Bulk(5, 24, true));
+    }
+
+    @Test
+    @DisplayName("H28 a plan is carried out once")
+    void appliedOnce() {
+        replay(
+                new Step.Upload("uploads/a", 1, 57600),
+                new Step.DryRun(5, 24),
+                new Step.Apply(),
+                new Step.Upload("uploads/a", 1, 57600),
+                new Step.Apply());
+    }
+
+    @Test
     @DisplayName("a job whose source a sweep deleted gets no clip more")
     void sourceIsGone() {
         replay(

@@ -65,11 +65,24 @@ final class Workshop {
     }
 
     private void work(Traps traps) {
-        for (int round = 0; round < 2; round++) {
-            Set<RunId> due = new LinkedHashSet<>(cutShort);
-            due.addAll(product.runs.due(model.now()));
-            due.forEach(id -> advance(ledger.accepted(id, request(id)), traps));
+        Set<RunId> due = new LinkedHashSet<>(cutShort);
+        due.addAll(product.runs.due(model.now()));
+        work(work(due, traps), traps);
+    }
+
+    /** @return the runs that had to wait; none once the process is dead */
+    private Set<RunId> work(Set<RunId> due, Traps traps) {
+        Set<RunId> waiting = new LinkedHashSet<>();
+        for (RunId id : due) {
+            Worker.End end = advance(ledger.accepted(id, request(id)), traps);
+            if (end == Worker.End.DIED) {
+                return Set.of();
+            }
+            if (end == Worker.End.MUST_WAIT) {
+                waiting.add(id);
+            }
         }
+        return waiting;
     }
 
     private RunRequest request(RunId id) {
@@ -119,7 +132,7 @@ final class Workshop {
         hindered = false;
     }
 
-    private void advance(ModelRun run, Traps traps) {
+    private Worker.End advance(ModelRun run, Traps traps) {
         run.hindered |= hindered;
         Worker.End end = new Worker(product, model, ledger, run, traps).advance();
         hits.add("call", end.name());
@@ -136,6 +149,7 @@ final class Workshop {
             cutShort.remove(run.id);
         }
         look(run);
+        return end;
     }
 
     /** Judges a run if it has ended, once. */
