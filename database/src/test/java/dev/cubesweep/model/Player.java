@@ -12,6 +12,7 @@ import dev.cubesweep.policy.PolicySettings;
 import dev.cubesweep.run.Run;
 import dev.cubesweep.run.RunId;
 import dev.cubesweep.run.RunRequest;
+import dev.cubesweep.run.RunSamples;
 import dev.cubesweep.run.Submission;
 import dev.cubesweep.store.ObjectKey;
 import dev.cubesweep.store.StoredObject;
@@ -66,7 +67,7 @@ final class Player {
                 model.reports().cleanups().isEmpty(),
                 "every job's cleanup comes",
                 model.reports().cleanups().toString());
-        submit(RunRequest.bulk(false, 5, 24, Set.of(GuardName.values()), Set.of(), "api"));
+        submit(RunRequest.bulk(false, 5, 24, Set.of(GuardName.values()), Set.of(), RunSamples.API));
         comparison.compare();
     }
 
@@ -206,8 +207,8 @@ final class Player {
         }
         Run maker = product.runs.find(made.id).orElseThrow();
         Plan plan = Objects.requireNonNull(maker.plan());
-        RunRequest request =
-                RunRequest.apply(PlanId.of(made.id), maker.request(), Set.of(GuardName.values()), Set.of(), "api");
+        RunRequest request = RunRequest.apply(
+                PlanId.of(made.id), maker.request(), Set.of(GuardName.values()), Set.of(), RunSamples.API);
         boolean isOver = model.now().isAfter(plan.now().plus(Duration.ofHours(24)));
         if (!made.applied && !isOver) {
             made.applied = ledger.openBulk().isEmpty();

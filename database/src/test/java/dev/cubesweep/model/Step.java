@@ -9,6 +9,7 @@ import dev.cubesweep.database.JobReport;
 import dev.cubesweep.database.ReportedKey;
 import dev.cubesweep.plan.GuardName;
 import dev.cubesweep.run.RunRequest;
+import dev.cubesweep.run.RunSamples;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -193,7 +194,7 @@ sealed interface Step {
     record DryRun(int retentionDays, int graceHours) implements Step {
         @Override
         public void play(Player player) {
-            player.submit(RunRequest.bulk(true, retentionDays, graceHours, Set.of(), Set.of(), "api"));
+            player.submit(RunRequest.bulk(true, retentionDays, graceHours, Set.of(), Set.of(), RunSamples.API));
         }
     }
 
@@ -202,14 +203,14 @@ sealed interface Step {
         @Override
         public void play(Player player) {
             Set<GuardName> override = overriding ? Set.of(GuardName.values()) : Set.of();
-            player.submit(RunRequest.bulk(false, retentionDays, graceHours, override, Set.of(), "api"));
+            player.submit(RunRequest.bulk(false, retentionDays, graceHours, override, Set.of(), RunSamples.API));
         }
     }
 
     record ClipsCleanup(boolean dryRun) implements Step {
         @Override
         public void play(Player player) {
-            player.submit(RunRequest.clips(dryRun, 5, 24, Set.of(GuardName.values()), Set.of(), "api"));
+            player.submit(RunRequest.clips(dryRun, 5, 24, Set.of(GuardName.values()), Set.of(), RunSamples.API));
         }
     }
 
