@@ -111,11 +111,12 @@ class PlanTest {
     }
 
     @Test
-    @DisplayName("H45 the health check shows how long ago a run completed")
+    @DisplayName("H45 the health check and a metric show how long ago a run completed")
     void theHealthCheckShowsTheAgeOfTheLastRun() {
         try (TestServer server = TestServer.open().withOrphanAndClip()) {
             assertThat(server.get("/healthz").field("last_completed_run_age_seconds"))
                     .isEqualTo("null");
+            assertThat(server.get("/metrics").text()).contains("cubesweep_last_completed_run_age_seconds NaN");
             server.post("/api/cleanup/bulk/", "");
             server.clock.advance(Duration.ofHours(30));
 
@@ -133,6 +134,7 @@ class PlanTest {
             assertThat(server.get("/healthz").field("last_completed_run_age_seconds"))
                     .as("neither a refused run nor a dry one is a completed one")
                     .isEqualTo("108000");
+            assertThat(server.get("/metrics").text()).contains("cubesweep_last_completed_run_age_seconds 108000.0");
         }
     }
 

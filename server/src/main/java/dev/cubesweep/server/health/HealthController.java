@@ -1,9 +1,6 @@
 package dev.cubesweep.server.health;
 
-import dev.cubesweep.plan.Plan;
-import dev.cubesweep.run.RunRepository;
 import dev.cubesweep.run.RunStorageException;
-import java.time.Clock;
 import java.time.Duration;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -14,21 +11,16 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 final class HealthController {
 
-    private final RunRepository runs;
-    private final Clock clock;
+    private final LastCompletedRun lastCompletedRun;
 
-    HealthController(RunRepository runs, Clock clock) {
-        this.runs = runs;
-        this.clock = clock;
+    HealthController(LastCompletedRun lastCompletedRun) {
+        this.lastCompletedRun = lastCompletedRun;
     }
 
     @GetMapping("/healthz")
     ResponseEntity<Health> health() {
         try {
-            Long age = runs.lastCompletedPlan()
-                    .map(Plan::now)
-                    .map(planned -> Duration.between(planned, clock.instant()).toSeconds())
-                    .orElse(null);
+            Long age = lastCompletedRun.age().map(Duration::toSeconds).orElse(null);
             return ResponseEntity.ok(new Health("ok", true, age));
         } catch (RunStorageException e) {
             // Not logged: whoever polls would fill the log, and each request that needs the database says it.
