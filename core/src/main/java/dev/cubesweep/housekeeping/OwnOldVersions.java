@@ -81,7 +81,7 @@ public final class OwnOldVersions implements Expiring {
     }
 
     private boolean isRemoved(ObjectVersion version) {
-        DeleteOutcome outcome = store.leftovers().remove(version.key(), version.versionId());
+        DeleteOutcome outcome = store.leftovers().removeOwn(version.key(), version.versionId());
         if (!outcome.isConfirmed()) {
             LOG.debug(
                     "cleanup housekeeping could not remove the version {} of {}: {}",

@@ -47,6 +47,17 @@ public record KeyPrefix(@JsonValue String value) {
     }
 
     /**
+     * Goes on only with a key of one of Cubesweep's own files.
+     *
+     * @throws IllegalArgumentException for any other
+     */
+    public void requireReserved(ObjectKey key) {
+        if (!reserves(key)) {
+            throw new IllegalArgumentException("The key '" + key + "' is none of Cubesweep's own.");
+        }
+    }
+
+    /**
      * The key of one of Cubesweep's own files or folders.
      *
      * @param path relative to the reserved folder

@@ -61,4 +61,11 @@ public interface Leftovers {
      * @throws StoreException if nobody answers: then it may be removed or not
      */
     DeleteOutcome remove(ObjectKey key, String versionId);
+
+    /**
+     * The same, of one of Cubesweep's own files, for who removes without a plan.
+     *
+     * @throws IllegalArgumentException for a key outside the reserved folder: that is the application's
+     */
+    DeleteOutcome removeOwn(ObjectKey key, String versionId);
 }

@@ -163,6 +163,12 @@ public final class InMemoryLeftovers implements Leftovers {
     }
 
     @Override
+    public DeleteOutcome removeOwn(ObjectKey key, String versionId) {
+        prefix.requireReserved(key);
+        return remove(key, versionId);
+    }
+
+    @Override
     public synchronized DeleteOutcome remove(ObjectKey key, String versionId) {
         requireOurs(key);
         faults.requireWritable();

@@ -203,6 +203,21 @@ public abstract class LeftoversContract {
     }
 
     @Test
+    @DisplayName("H18 what is removed as one of Cubesweep's own files is none of the application's")
+    void ownRemovalIsOfOwnFiles() {
+        keepVersions();
+        put("cube/a", "the application's");
+        put("cube/a", "the application's new one");
+        ObjectKey key = new ObjectKey("cube/a");
+        String old = store().leftovers().versions(key).get(1).versionId();
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> store().leftovers().removeOwn(key, old));
+
+        assertThat(store().leftovers().versions(key)).hasSize(2);
+    }
+
+    @Test
     @DisplayName("H18 an old version is removed by its id, and the current one stays")
     void anOldVersionIsRemoved() {
         keepVersions();

@@ -36,6 +36,8 @@ final class LayerTest {
         "dev.cubesweep.sweep..",
         "dev.cubesweep.run..",
         "dev.cubesweep.explain..",
+        "dev.cubesweep.housekeeping..",
+        "dev.cubesweep.usage..",
         "dev.cubesweep.json.."
     };
 

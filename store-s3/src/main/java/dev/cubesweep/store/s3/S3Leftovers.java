@@ -171,6 +171,12 @@ record S3Leftovers(
         });
     }
 
+    @Override
+    public DeleteOutcome removeOwn(ObjectKey key, String versionId) {
+        prefix.requireReserved(key);
+        return remove(key, versionId);
+    }
+
     /** @param gone the service's code where there is nothing to remove */
     private DeleteOutcome ask(ObjectKey key, String gone, Function<S3Client, DeleteOutcome> removal) {
         try {
