@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 @DisplayName("A command that is interrupted in the middle of a sweep")
 final class InterruptedCommandIT {
 
-    private static final int OBJECTS = 8_000;
+    private static final int OBJECTS = 5_000;
 
     @TempDir
     private Path data;

@@ -54,7 +54,7 @@ final class KilledServerIT {
                         "--bucket=bucket", "--prefix=cube/", "--objects=" + OBJECTS, "--latency=150");
                 SecondClient second = new SecondClient(s3, "bucket", "cube/")) {
             Set<String> before = second.keys();
-            Distribution distribution = servers.on(s3);
+            Distribution distribution = servers.on(s3).with("CUBESWEEP_TAKEOVER_SECONDS", "2");
             String run = inMidSweep(distribution, ServerProcess::kill);
             assertThat(second.keys()).isNotEmpty();
 
