@@ -76,9 +76,19 @@ final class SecretsIT {
                 .anyMatch(where -> where.contains("/plans/"))
                 .anyMatch(where -> where.contains("/runs/"));
         assertThat(seen.get("GET manifest")).contains("AccessDenied: No: ***");
-        seen.forEach((where, text) -> ALL.forEach(secret -> assertThat(secret.isIn(text))
-                .as("%s is in %s:%n%s", secret.value(), where, text)
-                .isFalse()));
+        seen.forEach((where, text) -> secretFrom(where)
+                .forEach(secret -> assertThat(secret.isIn(text))
+                        .as("%s is in %s:%n%s", secret.value(), where, text)
+                        .isFalse()));
+    }
+
+    /**
+     * A database names the user whom it refuses; that helps the operator who asks for every word, and opens nothing.
+     */
+    private static List<Planted> secretFrom(String where) {
+        return where.endsWith("--verbose")
+                ? ALL.stream().filter(secret -> secret != USER).toList()
+                : ALL;
     }
 
     /** A server of which one user has to say a password. */
