@@ -28,6 +28,7 @@ final class HazardScene implements AutoCloseable {
     static final String CUBE = "cube/";
 
     private static final int ATTEMPTS = 3;
+    private static final int ROUNDS = 2;
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private final RealServer server;
@@ -101,7 +102,7 @@ final class HazardScene implements AutoCloseable {
                 server,
                 Duration.ZERO,
                 Map.of("DATABASE_URL", DatabaseKind.H2.freshUrl()),
-                settings -> settings.withAttempts(ATTEMPTS, PATIENCE));
+                settings -> settings.withAttempts(ATTEMPTS, PATIENCE).withRounds(ROUNDS));
         scene.daysAgo(30).pipeline().finished("history", "uploads/history.mp4");
         return scene;
     }

@@ -75,7 +75,7 @@ class ListingFaultIT {
     }
 
     static Stream<Fault> hiccups() {
-        return Stream.of(new HangUp(false), new Silence(false), Refusal.SLOW_DOWN);
+        return Stream.of(new CutOff(), new HangUp(false), new Silence(false), Refusal.SLOW_DOWN);
     }
 
     @ParameterizedTest

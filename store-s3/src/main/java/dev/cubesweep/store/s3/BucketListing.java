@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.s3.model.S3Object;
  * Lists a folder page by page, by continuation token: the one way of paging that needs no particular order (H33). It
  * either reaches the end or throws (H04).
  */
-record BucketListing(S3Client client, String bucket, int pageSize, Clock clock, StoreErrors errors) {
+record BucketListing(S3Client client, Patience patience, String bucket, int pageSize, Clock clock, StoreErrors errors) {
 
     /** Lists what of a range lies under the store's prefix. */
     void list(KeyPrefix prefix, KeyRange range, PageVisitor visitor) {
@@ -51,7 +51,7 @@ record BucketListing(S3Client client, String bucket, int pageSize, Clock clock, 
                 .continuationToken(token)
                 .build();
         try {
-            return client.listObjectsV2(request);
+            return patience.ask(() -> client.listObjectsV2(request));
         } catch (SdkException e) {
             StoreException cause = errors.translate("listed", e);
             throw pages == 0 ? cause : errors.brokenOff(pages, cause);

@@ -33,6 +33,7 @@ public final class S3ObjectStore implements ObjectStore, AutoCloseable {
     private final StoreAddress address;
     private final Clock clock;
     private final S3Client client;
+    private final Patience patience;
     private final StoreErrors errors;
     private final BucketListing listing;
     private final Writing writing;
@@ -48,8 +49,9 @@ public final class S3ObjectStore implements ObjectStore, AutoCloseable {
         this.address = settings.location().address();
         this.clock = clock;
         this.client = S3Clients.build(settings);
+        this.patience = new Patience(settings.rounds());
         this.errors = new StoreErrors(address);
-        this.listing = new BucketListing(client, address.bucket(), settings.pageSize(), clock, errors);
+        this.listing = new BucketListing(client, patience, address.bucket(), settings.pageSize(), clock, errors);
         this.writing = new Writing(settings, errors, this::head);
         this.reservedFiles = new S3ReservedFiles(client, writing, listing, prefix(), errors);
         this.leftovers = S3Leftovers.of(
@@ -70,8 +72,8 @@ public final class S3ObjectStore implements ObjectStore, AutoCloseable {
     public Optional<StoredObject> head(ObjectKey key) {
         requireOurs(key);
         try {
-            HeadObjectResponse head =
-                    client.headObject(r -> r.bucket(address.bucket()).key(key.value()));
+            HeadObjectResponse head = patience.ask(
+                    () -> client.headObject(r -> r.bucket(address.bucket()).key(key.value())));
             return Optional.of(object(key, head));
         } catch (AwsServiceException e) {
             if (StoreErrors.is(e, 404)) {

@@ -3,6 +3,9 @@ package dev.cubesweep.store.s3;
 import dev.cubesweep.store.StoreAddress;
 import dev.cubesweep.store.StoreException;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import javax.xml.stream.XMLStreamException;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 
@@ -72,6 +75,12 @@ record StoreErrors(StoreAddress address) {
 
     static boolean is(AwsServiceException reply, int status, String... codes) {
         return reply.statusCode() == status || List.of(codes).contains(code(reply));
+    }
+
+    /** Whether a reply began and cannot be read to its end. */
+    static boolean isBrokenOff(SdkException e) {
+        return Stream.iterate((Throwable) e, Objects::nonNull, Throwable::getCause)
+                .anyMatch(XMLStreamException.class::isInstance);
     }
 
     private static String rootCause(Throwable e) {

@@ -200,7 +200,7 @@ class BrokenListingTest {
         return catchThrowableOfType(StoreException.class, this::list);
     }
 
-    private static String page(String token, String... keys) {
+    static String page(String token, String... keys) {
         String next = token.isEmpty() ? "" : "<NextContinuationToken>" + token + "</NextContinuationToken>";
         return "<?xml version=\"1.0\"?><ListBucketResult><Name>bucket</Name><IsTruncated>" + !token.isEmpty()
                 + "</IsTruncated>" + next

@@ -25,7 +25,8 @@ final class EmbeddedStore implements AutoCloseable {
 
     static S3Settings settings(URI endpoint) {
         return S3Settings.of(StoreLocation.parse(endpoint + "/" + BUCKET + "/cube"), CREDENTIALS)
-                .withAttempts(1, Duration.ofSeconds(10));
+                .withAttempts(1, Duration.ofSeconds(10))
+                .withRounds(1);
     }
 
     void put(String key, String content) {

@@ -21,6 +21,7 @@ final class SecondStore implements AutoCloseable {
                         StoreLocation.parse(server.endpoint() + "/" + bucket + "/cube"),
                         new S3Credentials(server.accessKey(), server.secretKey()))
                 .withAttempts(1, Duration.ofSeconds(30))
+                .withRounds(1)
                 .withPageSize(pageSize);
         store = new S3ObjectStore(settings, Clock.systemUTC());
         // The gateway refuses the CRC32 trailers that the SDK sends by itself (H22).
