@@ -78,6 +78,8 @@ class HoldsTest {
             claim(new ObjectKey("cube/clips/71.mp4"));
 
             assertConflict("being deleted", () -> clip("71", ClipStatus.PROCESSING));
+            assertConflict(
+                    "being deleted", () -> reports.report(ClipReport.of(new ClipId("71"), JOB, ClipStatus.PROCESSING)));
             assertConflict("being deleted", () -> holds.holdClip(new ClipId("71"), ""));
             assertConflict(
                     "being deleted",
