@@ -15,9 +15,11 @@ import dev.cubesweep.run.RunRepository;
 import dev.cubesweep.run.RunRequest;
 import dev.cubesweep.run.RunStorageException;
 import dev.cubesweep.run.Takeover;
+import dev.cubesweep.store.ObjectKey;
 import dev.cubesweep.store.ObjectStore;
 import dev.cubesweep.store.StoredObject;
 import dev.cubesweep.sweep.Sweeper;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -110,6 +112,18 @@ final class Worker implements WitnessedStore.Witness {
         changesAtLook = model.changes();
         if (atAll) {
             objects = model.objects();
+        }
+    }
+
+    /** A job's cleanup is planned key by key: of each, what lies there at that moment counts. */
+    @Override
+    public void looksAt(ObjectKey key) {
+        looks(false);
+        if (run.listing == null) {
+            List<StoredObject> seen = new ArrayList<>(objects);
+            seen.removeIf(object -> object.key().equals(key));
+            model.object(key).ifPresent(seen::add);
+            objects = List.copyOf(seen);
         }
     }
 
