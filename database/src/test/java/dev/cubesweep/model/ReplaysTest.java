@@ -153,6 +153,15 @@ class ReplaysTest {
     }
 
     @Test
+    @DisplayName("H24 a worker that plans again after its loss does not replace the list that its successor sweeps")
+    void planAgainAfterLoss() {
+        replay(
+                new Step.Upload("public/clips/4", 1, 57600),
+                new Step.Meanwhile(Moment.AFTER_TAKE_OVER, 1, new Step.WorkUntil(Moment.AFTER_RECORD)),
+                new Step.Bulk(5, 24, true));
+    }
+
+    @Test
     @DisplayName("a retention of no days keeps what was written at this instant")
     void theVeryEnd() {
         replay(

@@ -11,6 +11,7 @@ import dev.cubesweep.store.ReservedFiles;
 import dev.cubesweep.store.StoreAddress;
 import dev.cubesweep.store.StoreCapabilities;
 import dev.cubesweep.store.StoredObject;
+import dev.cubesweep.store.Trash;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,5 +82,10 @@ record WitnessedStore(ObjectStore store, Witness witness) implements ObjectStore
     @Override
     public Leftovers leftovers() {
         return store.leftovers();
+    }
+
+    @Override
+    public Trash trash() {
+        return store.trash();
     }
 }

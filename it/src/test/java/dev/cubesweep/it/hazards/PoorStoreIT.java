@@ -136,7 +136,8 @@ class PoorStoreIT {
 
     @ParameterizedTest
     @MethodSource("troubles")
-    @DisplayName("H10 H23 a store that was in trouble when it was probed is probed again, and not asked without conditions")
+    @DisplayName(
+            "H10 H23 a store that was in trouble when it was probed is probed again, and not asked without conditions")
     void troubleInTheProbe(Fault fault) {
         scene.proxy().on(Operation.DELETE_OBJECTS).once(fault);
 
