@@ -79,6 +79,10 @@ class HoldsTest {
 
             assertConflict("being deleted", () -> clip("71", ClipStatus.PROCESSING));
             assertConflict("being deleted", () -> holds.holdClip(new ClipId("71"), ""));
+            assertConflict(
+                    "being deleted",
+                    () -> reports.report(ClipReport.of(new ClipId("72"), JOB, ClipStatus.PROCESSING)
+                            .withKey(keyOf("71"))));
             clip("72", ClipStatus.COMPLETED);
         }
 
@@ -107,6 +111,7 @@ class HoldsTest {
             Hold ofClip = holds.holdClip(new ClipId("71"), "law suit");
             reports.report(
                     ClipReport.of(new ClipId("71"), JOB, ClipStatus.COMPLETED).withKey(keyOf("71-final")));
+            reports.report(new JobReport(JOB, null, null, null, null, List.of(keyOf("7-draft")), null, null));
 
             reports.remove(JOB);
 
@@ -118,7 +123,8 @@ class HoldsTest {
                             ORIGINAL,
                             AUDIO,
                             new ObjectKey("cube/clips/71.mp4"),
-                            new ObjectKey("cube/clips/71-final.mp4"));
+                            new ObjectKey("cube/clips/71-final.mp4"),
+                            new ObjectKey("cube/clips/7-draft.mp4"));
             assertThat(holds.list(HoldFilter.ALL, 0, 9)).extracting(Hold::id).containsExactly(ofJob.id(), ofClip.id());
             holds.release(ofJob.id());
             holds.release(ofClip.id());

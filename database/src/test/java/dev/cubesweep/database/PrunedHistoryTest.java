@@ -11,6 +11,7 @@ import dev.cubesweep.catalog.JobStatus;
 import dev.cubesweep.store.ObjectKey;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -129,6 +130,27 @@ class PrunedHistoryTest {
 
             holds.release(hold);
             assertThat(prune()).isEqualTo(2);
+        }
+
+        @Test
+        @DisplayName("H38 a hold that names one key, or a job or clip without any, is enough to keep a row")
+        void keepsWhatIsHeldByOneName() {
+            delete(ORIGINAL, AUDIO, CLIP);
+            JobId bare = new JobId("8");
+            reports.report(JobReport.of(bare, JobStatus.CANCELLED));
+            JobId failed = new JobId("9");
+            reports.report(JobReport.of(failed, JobStatus.PROCESSING));
+            reports.report(ClipReport.of(new ClipId("91"), failed, ClipStatus.FAILED));
+            reports.report(JobReport.of(failed, JobStatus.FAILED));
+            List<Hold> held = List.of(
+                    holds.holdKey(ReportedKey.of(AUDIO), ""),
+                    holds.holdJob(bare, ""),
+                    holds.holdClip(new ClipId("91"), ""));
+            now = START.plus(KEPT).plusSeconds(1);
+            assertThat(prune()).isZero();
+
+            held.forEach(hold -> holds.release(hold.id()));
+            assertThat(prune()).isEqualTo(5);
         }
     }
 }

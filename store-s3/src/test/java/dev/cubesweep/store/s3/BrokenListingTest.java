@@ -101,6 +101,24 @@ class BrokenListingTest {
     }
 
     @Test
+    @DisplayName("H04 a page that begins within the one before is no listing")
+    void halfOfAPageAgain() {
+        server.then(200, page("first", "cube/a", "cube/b")).then(200, page("", "cube/b", "cube/c"));
+
+        assertThat(failure()).hasMessageContaining("twice");
+        assertThat(listed).containsExactly("cube/a", "cube/b");
+    }
+
+    @Test
+    @DisplayName("H04 a page that shows a key twice is no listing")
+    void aKeyTwiceOnAPage() {
+        server.then(200, page("", "cube/a", "cube/b", "cube/a"));
+
+        assertThat(failure()).hasMessageContaining("twice");
+        assertThat(listed).isEmpty();
+    }
+
+    @Test
     @DisplayName("H04 a page that is listed again after others is no listing")
     void anEarlierPageAgain() {
         server.then(200, page("first", "cube/a", "cube/b"))

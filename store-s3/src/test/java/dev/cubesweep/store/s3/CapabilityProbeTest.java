@@ -18,7 +18,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 class CapabilityProbeTest {
 
     @ParameterizedTest
-    @CsvSource({"TAKES_ALL,         WHEN_SUPPORTED", "REFUSES_TRAILERS,  WHEN_REQUIRED", "WANTS_CONTENT_MD5, MD5"})
+    @CsvSource({
+        "TAKES_ALL, WHEN_SUPPORTED",
+        "KEEPS_TRAILERS, WHEN_REQUIRED",
+        "REFUSES_TRAILERS,  WHEN_REQUIRED",
+        "WANTS_CONTENT_MD5, MD5"
+    })
     @DisplayName("H22 the checksums that a service takes are found, and nothing is left of the search")
     void theModeIsFound(Habit habit, ChecksumMode expected) {
         try (ParticularServer server = ParticularServer.with(habit);

@@ -19,12 +19,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** A service that holds objects and refuses requests whose headers it does not like, as compatible services do. */
+/** A service that holds objects and refuses or misreads requests whose headers it does not like, as some do. */
 final class ParticularServer implements AutoCloseable {
 
-    /** What services were seen to refuse (H22). */
+    /** What services were seen to refuse, or to keep as a part of the object (H22). */
     enum Habit {
         TAKES_ALL(request -> false),
+        KEEPS_TRAILERS(request -> false),
         REFUSES_TRAILERS(request -> request.containsKey("X-amz-trailer")),
         WANTS_CONTENT_MD5(request -> request.containsKey("X-amz-trailer")
                 || (request.containsKey("X-amz-checksum-crc32") && !request.containsKey("Content-md5")));
@@ -112,10 +113,11 @@ final class ParticularServer implements AutoCloseable {
         }
     }
 
-    /** The body without the framing of trailing checksums. */
-    private static byte[] content(Headers headers, byte[] body) {
+    /** The body without the framing of its chunks and of trailing checksums. */
+    private byte[] content(Headers headers, byte[] body) {
         String length = headers.getFirst("X-amz-decoded-content-length");
-        return length == null ? body : new byte[Integer.parseInt(length)];
+        boolean kept = habit == Habit.KEEPS_TRAILERS && headers.containsKey("X-amz-trailer");
+        return length == null || kept ? body : new byte[Integer.parseInt(length)];
     }
 
     private void head(HttpExchange exchange, byte @Nullable [] content) throws IOException {

@@ -2,6 +2,7 @@ package dev.cubesweep.store.s3;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.cubesweep.store.DeleteOutcome;
 import dev.cubesweep.store.Leftovers;
@@ -224,6 +225,16 @@ class ScriptedLeftoversTest {
                         A, "The store was asked to remove the version v1 and answers for the version v9."));
         assertThatExceptionOfType(StoreException.class).isThrownBy(() -> leftovers.remove(A, "v1"));
         assertThat(removals()).hasSize(4).allMatch(request -> request.equals("DELETE /bucket/cube/a?versionId=v1"));
+    }
+
+    @Test
+    @DisplayName("H18 a version without an id, which the service would take for the current one, is not asked for")
+    void aVersionWithoutAnId() {
+        nothingCanBeProbed();
+
+        assertThatIllegalArgumentException().isThrownBy(() -> leftovers.remove(A, " "));
+
+        assertThat(removals()).isEmpty();
     }
 
     private void nothingCanBeProbed() {
