@@ -91,14 +91,17 @@ record S3Trash(
         if (StoreErrors.is(e, 404, "NoSuchKey") && head.apply(seen.key()).isEmpty()) {
             return CopyOutcome.of(CopyOutcome.Result.GONE);
         }
-        boolean thisOne = e.statusCode() >= CLIENT_ERRORS
-                && e.statusCode() < SERVER_ERRORS
-                && translated.kind() != StoreException.Kind.DENIED
-                && !DeletionReply.isTrouble(e);
-        if (thisOne) {
-            return CopyOutcome.failed(translated.getMessage());
+        if (isAboutThisOne(e, translated)) {
+            return CopyOutcome.failed("The store refused it: " + e.statusCode() + " " + StoreErrors.code(e) + ".");
         }
         throw translated;
+    }
+
+    /** Rather than about all of them: an archived object has a 403 of its own. */
+    private static boolean isAboutThisOne(AwsServiceException e, StoreException translated) {
+        boolean refused = e.statusCode() >= CLIENT_ERRORS && e.statusCode() < SERVER_ERRORS;
+        return StoreErrors.code(e).equals("InvalidObjectState")
+                || refused && translated.kind() != StoreException.Kind.DENIED && !DeletionReply.isTrouble(e);
     }
 
     private KeyPrefix prefix() {
