@@ -30,7 +30,7 @@ abstract class AskingCommand implements Callable<Integer> {
         try (Access access = connection.open(RunObserver.NONE)) {
             answer(access, console);
         }
-        return ExitCode.OK;
+        return exitCode();
     }
 
     /**
@@ -39,6 +39,11 @@ abstract class AskingCommand implements Callable<Integer> {
      * @throws IllegalArgumentException with a sentence for the user
      */
     void check() {}
+
+    /** The exit code of the answer that was given. */
+    int exitCode() {
+        return ExitCode.OK;
+    }
 
     abstract void answer(Access access, Console console);
 }

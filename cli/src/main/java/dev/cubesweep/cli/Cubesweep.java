@@ -57,6 +57,7 @@ public final class Cubesweep {
                 .addSubcommand(holdCommand(connection))
                 .addSubcommand(new ExplainCommand(connection))
                 .addSubcommand(new TraceCommand(connection))
+                .addSubcommand(new RestoreCommand(connection))
                 .addSubcommand(new AuditCommand(connection))
                 .addSubcommand(new ListCommand(connection))
                 .addSubcommand(new UsageCommand(connection))

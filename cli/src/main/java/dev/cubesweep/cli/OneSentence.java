@@ -8,6 +8,7 @@ import dev.cubesweep.installation.SettingsException;
 import dev.cubesweep.plan.PlanStorageException;
 import dev.cubesweep.run.RunStorageException;
 import dev.cubesweep.store.StoreException;
+import dev.cubesweep.trash.RunUnderWayException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -43,6 +44,9 @@ final class OneSentence implements IExecutionExceptionHandler {
         }
         if (e instanceof PipelineRefusedException refused) {
             return refused.kind() == PipelineRefusedException.Kind.CONFLICT ? ExitCode.REFUSED : ExitCode.WRONG_USE;
+        }
+        if (e instanceof RunUnderWayException) {
+            return ExitCode.REFUSED;
         }
         if (e instanceof IllegalArgumentException) {
             return ExitCode.WRONG_USE;

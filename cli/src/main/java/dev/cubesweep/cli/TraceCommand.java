@@ -42,6 +42,9 @@ final class TraceCommand extends AskingCommand {
                 + found.kind().text() + "), asked for by " + by(found) + " at "
                 + found.createdAt().truncatedTo(ChronoUnit.SECONDS));
         facts(found).forEach(fact -> console.plain("  " + Printable.of(fact)));
+        if (found.line().result() == KeyOutcome.Result.TRASHED) {
+            console.plain("  while it is in the trash, 'cubesweep restore' brings it back");
+        }
         console.plain("  plan " + found.planId() + ", retention " + found.retentionDays() + " days, grace "
                 + found.graceHours() + " hours");
     }

@@ -45,6 +45,9 @@ public interface Catalog {
      */
     void settle(RunId run, Collection<ObjectKey> settled, Collection<ObjectKey> gone, Instant at);
 
+    /** Forgets that these keys were gone: their objects are there again. */
+    void restored(Collection<ObjectKey> keys);
+
     /** Lifts every mark of a run, at its end or its recovery. */
     void release(RunId run);
 

@@ -38,7 +38,7 @@ public final class BulkPlanner {
     /**
      * Makes the draft of a plan. The caller closes it.
      *
-     * @param settings by which keys are expected to be there
+     * @param settings by which keys are expected to be there, and clips kept in the trash
      * @param listed told now and then how many objects have been listed
      * @throws StoreException if the listing is not complete or shows a key outside the store's prefix
      * @throws dev.cubesweep.catalog.CatalogException if the catalog read is not complete
@@ -48,7 +48,7 @@ public final class BulkPlanner {
         KeyPrefix prefix = store.address().prefix();
         CatalogSnapshot snapshot = CatalogSnapshot.read(now, catalog::read);
         stop.check();
-        try (DraftWriter writer = new DraftWriter(snapshot, policy, now)) {
+        try (DraftWriter writer = new DraftWriter(snapshot, policy, now, settings.trashDays())) {
             ClipsFolderCount clips = new ClipsFolderCount(prefix);
             store.list(KeyRange.ALL, page -> {
                 stop.check();

@@ -21,9 +21,9 @@ public final class DirectoryPlanStorage implements PlanStorage {
     }
 
     @Override
-    public void save(PlanId plan, Path file) {
+    public void save(PlanListId list, Path file) {
         translate(() -> {
-            Path target = prepared(path(plan));
+            Path target = prepared(path(list));
             Path whole = Files.copy(
                     file, target.resolveSibling(target.getFileName() + ".part"), StandardCopyOption.REPLACE_EXISTING);
             return Files.move(whole, target, StandardCopyOption.ATOMIC_MOVE);
@@ -31,13 +31,13 @@ public final class DirectoryPlanStorage implements PlanStorage {
     }
 
     @Override
-    public Optional<InputStream> open(PlanId plan) {
-        return openFile(path(plan));
+    public Optional<InputStream> open(PlanListId list) {
+        return openFile(path(list));
     }
 
     @Override
     public void remove(PlanId plan) {
-        translate(() -> Files.deleteIfExists(path(plan)));
+        removeFolder(directory.resolve("plans").resolve(plan.value()));
     }
 
     @Override
@@ -79,17 +79,20 @@ public final class DirectoryPlanStorage implements PlanStorage {
 
     @Override
     public void removeManifest(RunId run) {
-        Path folder = folder(run);
+        removeFolder(folder(run));
+    }
+
+    private void removeFolder(Path folder) {
         translate(() -> {
-            for (String part : namesIn(folder)) {
-                Files.deleteIfExists(folder.resolve(part));
+            for (String file : namesIn(folder)) {
+                Files.deleteIfExists(folder.resolve(file));
             }
             return Files.deleteIfExists(folder);
         });
     }
 
-    private Path path(PlanId plan) {
-        return directory.resolve("plans").resolve(PlanFileName.of(plan));
+    private Path path(PlanListId list) {
+        return directory.resolve("plans").resolve(PlanFileName.of(list));
     }
 
     private Path folder(RunId run) {

@@ -31,6 +31,7 @@ final class DraftWriter implements AutoCloseable {
     private final CatalogSnapshot catalog;
     private final Policy policy;
     private final Instant now;
+    private final int trashDays;
     private final PlanFile file = PlanFile.create();
     private final RecordFile.Writer<Object> lines;
     private final Spool<SetAside> setAside = new Spool<>(SetAside.class);
@@ -41,10 +42,12 @@ final class DraftWriter implements AutoCloseable {
     private long orphansToGo;
     private boolean handedOver;
 
-    DraftWriter(CatalogSnapshot catalog, Policy policy, Instant now) {
+    /** @param trashDays for how many days the clips among what goes can be brought back */
+    DraftWriter(CatalogSnapshot catalog, Policy policy, Instant now, int trashDays) {
         this.catalog = catalog;
         this.policy = policy;
         this.now = now;
+        this.trashDays = trashDays;
         try {
             lines = file.write();
         } catch (IOException e) {
@@ -133,6 +136,7 @@ final class DraftWriter implements AutoCloseable {
                     tally.tally(true),
                     tally.tally(false),
                     promisesApplied,
+                    trashDays,
                     beside,
                     sample,
                     evidence,

@@ -26,21 +26,19 @@ public final class FallbackPlanStorage implements PlanStorage {
     }
 
     @Override
-    public void save(PlanId plan, Path file) {
+    public void save(PlanListId list, Path file) {
         try {
-            first.save(plan, file);
-            // Of a run that planned twice, the earlier list may lie there, and would be found first.
-            second.remove(plan);
+            first.save(list, file);
         } catch (PlanStorageException e) {
-            LOG.info("The cleanup {} is kept in the database: {}", plan, e.getMessage());
-            second.save(plan, file);
+            LOG.info("The cleanup {} is kept in the database: {}", list.plan(), e.getMessage());
+            second.save(list, file);
         }
     }
 
     @Override
-    public Optional<InputStream> open(PlanId plan) {
-        Optional<InputStream> found = second.open(plan);
-        return found.isPresent() ? found : first.open(plan);
+    public Optional<InputStream> open(PlanListId list) {
+        Optional<InputStream> found = second.open(list);
+        return found.isPresent() ? found : first.open(list);
     }
 
     @Override

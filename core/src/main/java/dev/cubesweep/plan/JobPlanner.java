@@ -44,7 +44,7 @@ public final class JobPlanner {
         Set<ObjectKey> sources = new TreeSet<>();
         CatalogSnapshot snapshot =
                 CatalogSnapshot.read(now, visitor -> catalog.readJob(job, new SourceKeys(job, visitor, sources)));
-        try (DraftWriter writer = new DraftWriter(snapshot, certain(policy), now)) {
+        try (DraftWriter writer = new DraftWriter(snapshot, certain(policy), now, 0)) {
             for (ObjectKey key : sources) {
                 if (prefix.contains(key) && !prefix.reserves(key)) {
                     store.head(key).ifPresent(object -> writer.add(object, clock.instant()));

@@ -1,5 +1,6 @@
 package dev.cubesweep.plan;
 
+import dev.cubesweep.policy.Rule;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.List;
  * @param keep what stays, by reason
  * @param expire what may go, by reason
  * @param promisesApplied how many completed clips were decided by a job's or user's own retention
+ * @param trashDays for how many days the clips among what goes can be brought back; 0 for not at all
  * @param leftovers what lies beside the objects, and what of it may go; no part of the counts above
  * @param sample the first keys of the list
  * @param digest SHA-256 of the file, in hex; a sweep refuses any other file
@@ -25,6 +27,7 @@ public record Plan(
         Tally keep,
         Tally expire,
         long promisesApplied,
+        int trashDays,
         LeftoverSummary leftovers,
         List<String> sample,
         GuardEvidence evidence,
@@ -45,8 +48,35 @@ public record Plan(
         return now.plus(VALID_FOR);
     }
 
+    /** Where its list is kept. */
+    public PlanListId list() {
+        return new PlanListId(id, digest);
+    }
+
+    /** Whether a clip that this rule deletes is kept in the trash. */
+    public boolean trashes(Rule rule) {
+        return trashDays > 0 && rule.deletesClip();
+    }
+
+    /** What of {@link #expire} goes to the trash. */
+    public Tally toTrash() {
+        return expire.only(reason -> trashes(Rule.ofDeletion(reason)));
+    }
+
     public Plan withTripped(List<TrippedGuard> guards) {
         return new Plan(
-                id, now, scanned, keep, expire, promisesApplied, leftovers, sample, evidence, guards, warnings, digest);
+                id,
+                now,
+                scanned,
+                keep,
+                expire,
+                promisesApplied,
+                trashDays,
+                leftovers,
+                sample,
+                evidence,
+                guards,
+                warnings,
+                digest);
     }
 }

@@ -36,7 +36,7 @@ public final class PlanFile implements AutoCloseable {
      */
     public static PlanFile fetch(Plan plan, PlanStorage storage) {
         PlanFile file = create();
-        try (InputStream saved = storage.open(plan.id())
+        try (InputStream saved = storage.open(plan.list())
                 .orElseThrow(() -> new PlanStorageException("The saved list of " + plan.id() + " is missing."))) {
             Files.copy(saved, file.path, StandardCopyOption.REPLACE_EXISTING);
             if (!file.digest().equals(plan.digest())) {

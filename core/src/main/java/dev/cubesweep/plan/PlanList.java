@@ -31,7 +31,7 @@ public final class PlanList {
      * @throws PlanStorageException if the list cannot be read
      */
     public Optional<PlanPage> page(Predicate<Rule> reasons, long after, int limit) {
-        Optional<InputStream> saved = storage.open(plan.id());
+        Optional<InputStream> saved = storage.open(plan.list());
         if (saved.isEmpty()) {
             return Optional.empty();
         }

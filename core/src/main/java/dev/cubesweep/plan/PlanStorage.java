@@ -14,15 +14,16 @@ import java.util.Optional;
  */
 public interface PlanStorage {
 
-    /** Saves a plan's file, replacing one of the same id. It is there whole or not at all. */
-    void save(PlanId plan, Path file);
+    /** Saves a plan's list, beside others of that plan. It is there whole or not at all. */
+    void save(PlanListId list, Path file);
 
-    /** The plan's file as it was saved, or empty if there is none. The caller closes it. */
-    Optional<InputStream> open(PlanId plan);
+    /** The list as it was saved, or empty if there is none. The caller closes it. */
+    Optional<InputStream> open(PlanListId list);
 
+    /** Removes all lists of a plan; none there is no error. */
     void remove(PlanId plan);
 
-    /** The plans of which a file is kept, in any order. */
+    /** The plans of which a list is kept, in any order. */
     List<PlanId> plans();
 
     /** Saves what became of the keys of one batch, replacing an earlier attempt's part of the same number. */

@@ -22,22 +22,22 @@ public final class StorePlanStorage implements PlanStorage {
     }
 
     @Override
-    public void save(PlanId plan, Path file) {
+    public void save(PlanListId list, Path file) {
         translate(() -> {
-            files.put(path(plan), file);
+            files.put(path(list), file);
             return true;
         });
     }
 
     @Override
-    public Optional<InputStream> open(PlanId plan) {
-        return translate(() -> files.open(path(plan)));
+    public Optional<InputStream> open(PlanListId list) {
+        return translate(() -> files.open(path(list)));
     }
 
     @Override
     public void remove(PlanId plan) {
         translate(() -> {
-            files.remove(path(plan));
+            files.list(PLANS + plan).forEach(files::remove);
             return true;
         });
     }
@@ -65,7 +65,7 @@ public final class StorePlanStorage implements PlanStorage {
 
     @Override
     public List<PlanId> plans() {
-        return translate(() -> PlanFileName.plansIn(files.list(PLANS).stream()));
+        return translate(() -> PlanFileName.plansIn(files.list(PLANS).stream().map(path -> path.split("/")[1])));
     }
 
     @Override
@@ -81,8 +81,8 @@ public final class StorePlanStorage implements PlanStorage {
         });
     }
 
-    private static String path(PlanId plan) {
-        return PLANS + PlanFileName.of(plan);
+    private static String path(PlanListId list) {
+        return PLANS + PlanFileName.of(list);
     }
 
     private static String folder(RunId run) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * Numbers of objects and their bytes, split by reason.
@@ -36,6 +37,13 @@ public record Tally(@JsonValue SortedMap<String, Share> byReason) {
         SortedMap<String, Share> sum = new TreeMap<>(byReason);
         other.byReason.forEach((reason, share) -> sum.merge(reason, share, Share::plus));
         return new Tally(sum);
+    }
+
+    /** The part that has certain reasons. */
+    public Tally only(Predicate<String> reasons) {
+        SortedMap<String, Share> part = new TreeMap<>(byReason);
+        part.keySet().removeIf(reasons.negate());
+        return new Tally(part);
     }
 
     public long count() {

@@ -12,6 +12,7 @@ import java.util.List;
  * @param failedJobGrace how long a failed job's objects wait for a retry
  * @param protectedPrefixes folders that nothing is deleted from, relative to the store
  * @param leftoverAges how old an unfinished upload or an old version must be
+ * @param trashDays for how many days a deleted clip can be brought back, 0 (not at all) to 36,500
  */
 public record PolicySettings(
         Duration retention,
@@ -19,7 +20,8 @@ public record PolicySettings(
         Duration abandonedAfter,
         Duration failedJobGrace,
         List<String> protectedPrefixes,
-        LeftoverAges leftoverAges) {
+        LeftoverAges leftoverAges,
+        int trashDays) {
 
     public static final int MAX_RETENTION_DAYS = 36_500;
     public static final int MAX_GRACE_HOURS = 8_760;
@@ -31,6 +33,7 @@ public record PolicySettings(
         requireWithin("grace", grace, Duration.ofHours(MAX_GRACE_HOURS));
         requireWithin("abandoned_after", abandonedAfter, Duration.ofDays(MAX_RETENTION_DAYS));
         requireWithin("failed_job_grace", failedJobGrace, Duration.ofDays(MAX_RETENTION_DAYS));
+        requireWithin("trash_days", Duration.ofDays(trashDays), Duration.ofDays(MAX_RETENTION_DAYS));
         protectedPrefixes = List.copyOf(protectedPrefixes);
         for (String prefix : protectedPrefixes) {
             if (prefix.isBlank()) {
@@ -39,26 +42,34 @@ public record PolicySettings(
         }
     }
 
-    /** With the usual ages of leftovers. */
+    /** With the usual ages of leftovers, and without a trash. */
     public PolicySettings(
             Duration retention,
             Duration grace,
             Duration abandonedAfter,
             Duration failedJobGrace,
             List<String> protectedPrefixes) {
-        this(retention, grace, abandonedAfter, failedJobGrace, protectedPrefixes, LeftoverAges.DEFAULT);
+        this(retention, grace, abandonedAfter, failedJobGrace, protectedPrefixes, LeftoverAges.DEFAULT, 0);
     }
 
     public PolicySettings withRetention(Duration other) {
-        return new PolicySettings(other, grace, abandonedAfter, failedJobGrace, protectedPrefixes, leftoverAges);
+        return new PolicySettings(
+                other, grace, abandonedAfter, failedJobGrace, protectedPrefixes, leftoverAges, trashDays);
     }
 
     public PolicySettings withGrace(Duration other) {
-        return new PolicySettings(retention, other, abandonedAfter, failedJobGrace, protectedPrefixes, leftoverAges);
+        return new PolicySettings(
+                retention, other, abandonedAfter, failedJobGrace, protectedPrefixes, leftoverAges, trashDays);
     }
 
     public PolicySettings withLeftoverAges(LeftoverAges other) {
-        return new PolicySettings(retention, grace, abandonedAfter, failedJobGrace, protectedPrefixes, other);
+        return new PolicySettings(
+                retention, grace, abandonedAfter, failedJobGrace, protectedPrefixes, other, trashDays);
+    }
+
+    public PolicySettings withTrashDays(int days) {
+        return new PolicySettings(
+                retention, grace, abandonedAfter, failedJobGrace, protectedPrefixes, leftoverAges, days);
     }
 
     /** How long a file in a clips folder is kept where the catalog knows no completed clip for it (rule 8). */

@@ -61,6 +61,11 @@ public enum Rule {
         return this == ORPHAN || this == EXPIRED_CLIP_FILE;
     }
 
+    /** Whether what it deletes is a clip, which the trash can give back; temporary files and orphans it does not. */
+    public boolean deletesClip() {
+        return this == EXPIRED_CLIP || this == EXPIRED_CLIP_FILE || this == REQUESTED_CLIP;
+    }
+
     /**
      * The rule that deletes for this reason.
      *

@@ -20,6 +20,8 @@ public enum AuditAction {
     HOLD,
     /** A hold was lifted. */
     RELEASE,
+    /** Objects were brought back from the trash. */
+    RESTORE,
     /** A user was promised how long clips are kept, or a promise was taken back. */
     RETENTION,
     /** Somebody came with wrong credentials. */

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * The reply to a cleanup, the same over HTTP and on the command line. The first nine fields are the spec's, and every
  * reply carries them, errors too, so that a script that reads them never breaks (H44).
  *
- * <p>Whatever was scanned is in exactly one of {@code deletedCount}, {@code retainedCount}, {@code alreadyGoneCount}
- * and {@code failedCount}, once the run has ended.
+ * <p>Whatever was scanned is in exactly one of {@code deletedCount}, {@code trashedCount}, {@code retainedCount},
+ * {@code alreadyGoneCount} and {@code failedCount}, once the run has ended.
  *
  * @param deletedCount confirmed deletions; in a dry run, how many there would be
  * @param deletedSizeMb the bytes that they freed in units of 1,048,576, rounded to two decimals; a bucket that keeps
@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * @param status the run's, or {@code error} where no run was begun
  * @param overridesApplied how many clips were decided by a job's or user's own retention
  * @param changedCount how many of the retained were planned but had changed when their turn came
+ * @param trashedCount clips that were deleted from their place and can be brought back; in a dry run, how many there
+ *     would be
+ * @param trashedSizeMb their bytes, which are not freed yet
  * @param leftovers fields of the same level about what is no object: nothing of it is scanned, deleted or retained
  */
 public record CleanupReport(
@@ -46,6 +49,8 @@ public record CleanupReport(
         long failedCount,
         long changedCount,
         long alreadyGoneCount,
+        long trashedCount,
+        double trashedSizeMb,
         @JsonUnwrapped LeftoverReport leftovers,
         List<GuardName> guardsTripped,
         List<String> errorsSample,
@@ -82,6 +87,8 @@ public record CleanupReport(
                 0,
                 0,
                 0,
+                0,
+                0,
                 LeftoverReport.NONE,
                 List.of(),
                 List.of(),
@@ -109,6 +116,8 @@ public record CleanupReport(
                 failedCount,
                 changedCount,
                 alreadyGoneCount,
+                trashedCount,
+                trashedSizeMb,
                 leftovers,
                 guardsTripped,
                 errorsSample,

@@ -6,7 +6,6 @@ import dev.cubesweep.plan.Plan;
 import dev.cubesweep.plan.Tally;
 import dev.cubesweep.store.Megabytes;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /** Accounts for what a run did not free, and for what it freed beside objects. */
 final class LeftoverAccount {
@@ -16,16 +15,17 @@ final class LeftoverAccount {
     private final Tally removed;
     private final Tally hidden;
 
-    LeftoverAccount(Run run) {
+    /** @param deleted what the run deleted for good or, in a dry run, would delete */
+    LeftoverAccount(Run run, Tally deleted) {
         Plan plan = run.plan();
         this.dryRun = run.request().dryRun();
         this.planned = plan == null ? LeftoverSummary.NONE : plan.leftovers();
         this.removed = dryRun ? planned.remove() : run.swept().leftovers().removed();
-        this.hidden = dryRun ? wouldBeHidden(plan) : run.swept().hidden();
+        this.hidden = dryRun ? wouldBeHidden(deleted) : run.swept().hidden();
     }
 
-    private Tally wouldBeHidden(@Nullable Plan plan) {
-        return plan == null || !planned.versioning().keepsVersions() ? Tally.NONE : plan.expire();
+    private Tally wouldBeHidden(Tally deleted) {
+        return planned.versioning().keepsVersions() ? deleted : Tally.NONE;
     }
 
     /** The bytes of what was deleted and not freed. */

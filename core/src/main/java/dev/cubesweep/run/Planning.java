@@ -52,7 +52,7 @@ public final class Planning {
             CatalogCounts counts = draft.plan().evidence().catalog();
             Plan plan = draft.plan().withTripped(guards.judge(run, draft.plan(), counts));
             if (run.request().dryRun() || plan.tripped().isEmpty()) {
-                storage.save(plan.id(), draft.file().path());
+                storage.save(plan.list(), draft.file().path());
             }
             return plan;
         }

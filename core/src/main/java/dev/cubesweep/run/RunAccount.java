@@ -18,6 +18,7 @@ public final class RunAccount {
 
     private final Run run;
     private final Tally planned;
+    private final Tally trashed;
     private final Tally deleted;
     private final Tally retained;
     private final LeftoverAccount leftovers;
@@ -26,10 +27,15 @@ public final class RunAccount {
         this.run = run;
         Plan plan = run.plan();
         this.planned = plan == null ? Tally.NONE : plan.expire();
-        this.deleted = run.request().dryRun() ? planned : run.swept().deleted();
+        Tally toTrash = plan == null ? Tally.NONE : plan.toTrash();
+        boolean dryRun = run.request().dryRun();
+        this.trashed = dryRun ? toTrash : run.swept().trashed();
+        this.deleted = dryRun
+                ? planned.only(reason -> !toTrash.byReason().containsKey(reason))
+                : run.swept().deleted();
         Tally keep = plan == null ? Tally.NONE : plan.keep();
-        this.leftovers = new LeftoverAccount(run);
-        this.retained = run.request().dryRun() ? keep : keep.plus(changed()).plus(notReached());
+        this.leftovers = new LeftoverAccount(run, deleted);
+        this.retained = dryRun ? keep : keep.plus(changed()).plus(notReached());
     }
 
     /** The report of a run as it stands now. */
@@ -62,6 +68,8 @@ public final class RunAccount {
                 run.swept().failed().count(),
                 run.swept().changed().count(),
                 run.swept().alreadyGone().count(),
+                trashed.count(),
+                Megabytes.of(trashed.bytes()),
                 leftovers.report(),
                 guards().stream().map(TrippedGuard::guard).toList(),
                 run.swept().errorsSample(),
@@ -90,11 +98,10 @@ public final class RunAccount {
         if (run.end() == null) {
             return Tally.NONE;
         }
-        long settledBytes = run.swept().deleted().bytes()
-                + run.swept().alreadyGone().bytes()
-                + run.swept().changed().bytes()
-                + run.swept().failed().bytes();
-        return Tally.of(NOT_REACHED, planned.count() - run.swept().settled(), planned.bytes() - settledBytes);
+        return Tally.of(
+                NOT_REACHED,
+                planned.count() - run.swept().settled(),
+                planned.bytes() - run.swept().settledBytes());
     }
 
     private static SortedMap<String, Long> counts(Tally tally) {
@@ -136,7 +143,8 @@ public final class RunAccount {
     }
 
     private String underWay() {
-        return "Cleanup is under way (" + run.status().text() + "): deleted " + deleted.count() + " of "
+        return "Cleanup is under way (" + run.status().text() + "): deleted "
+                + (deleted.count() + trashed.count()) + " of "
                 + planned.count() + " files so far";
     }
 
@@ -155,14 +163,28 @@ public final class RunAccount {
         long others = retained.count() - clips;
         return String.format(
                         Locale.ROOT,
-                        "%s %d files (%.2f MB), %s %d recent clips%s",
+                        "%s %d files (%.2f MB)%s, %s %d recent clips%s",
                         dryRun ? "Would delete" : "Deleted",
                         deleted.count(),
                         Megabytes.of(freedBytes()),
+                        toTrash(),
                         dryRun ? "would retain" : "retained",
                         clips,
                         others == 0 ? "" : " and " + others + " other files")
                 + leftovers.sentence();
+    }
+
+    private String toTrash() {
+        Plan plan = run.plan();
+        return trashed.count() == 0 || plan == null
+                ? ""
+                : String.format(
+                        Locale.ROOT,
+                        ", %s %d clips (%.2f MB) to the trash for %d days",
+                        run.request().dryRun() ? "would move" : "moved",
+                        trashed.count(),
+                        Megabytes.of(trashed.bytes()),
+                        plan.trashDays());
     }
 
     private String wouldBeRefused() {

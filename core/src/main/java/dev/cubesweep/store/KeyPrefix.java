@@ -72,6 +72,17 @@ public record KeyPrefix(@JsonValue String value) {
         return new ObjectKey(value + RESERVED + path);
     }
 
+    /**
+     * Goes on only with a key of the application.
+     *
+     * @throws IllegalArgumentException for one of Cubesweep's own, and for one outside of the store
+     */
+    public void requireApplications(ObjectKey key) {
+        if (!contains(key) || reserves(key)) {
+            throw new IllegalArgumentException("The key '" + key + "' is not one of the application's in this store.");
+        }
+    }
+
     public ObjectKey resolve(String relative) {
         return new ObjectKey(value + relative);
     }

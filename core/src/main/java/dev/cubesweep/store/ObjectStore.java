@@ -55,4 +55,7 @@ public interface ObjectStore {
 
     /** What it keeps beside its objects: unfinished uploads and old versions. */
     Leftovers leftovers();
+
+    /** Copies of deleted objects. */
+    Trash trash();
 }

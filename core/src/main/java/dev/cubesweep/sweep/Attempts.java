@@ -8,6 +8,7 @@ import dev.cubesweep.store.StoreException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 
 /** How the requests for one batch have fared: how many objects the store takes at once, and when to give in (H23). */
 final class Attempts {
@@ -15,19 +16,19 @@ final class Attempts {
     /** So many requests in a row without a single outcome, and the batch is given up. */
     private static final int MOST_FRUITLESS = 3;
 
-    private final KeyOutcome.Result confirmed;
+    private final Function<PlannedDeletion, KeyOutcome.Result> confirmed;
     private final Set<ObjectKey> asked = new HashSet<>();
     private int atOnce = ObjectStore.MAX_BATCH;
     private int fruitless;
     private String trouble = "";
 
     /** @param confirmed what a deletion that took place counts as */
-    Attempts(KeyOutcome.Result confirmed) {
+    Attempts(Function<PlannedDeletion, KeyOutcome.Result> confirmed) {
         this.confirmed = confirmed;
     }
 
-    KeyOutcome.Result confirmed() {
-        return confirmed;
+    KeyOutcome.Result confirmed(PlannedDeletion line) {
+        return confirmed.apply(line);
     }
 
     /** The store said nothing final of this object. */
@@ -72,7 +73,7 @@ final class Attempts {
 
     /** A request that nobody answered may have been carried out (ADR 9). */
     KeyOutcome.Result ifGone(PlannedDeletion line) {
-        return isInDoubt(line) ? confirmed : KeyOutcome.Result.ALREADY_GONE;
+        return isInDoubt(line) ? confirmed(line) : KeyOutcome.Result.ALREADY_GONE;
     }
 
     boolean areExhausted() {

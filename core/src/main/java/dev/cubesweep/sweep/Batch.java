@@ -1,8 +1,10 @@
 package dev.cubesweep.sweep;
 
 import dev.cubesweep.json.RecordFile;
+import dev.cubesweep.plan.Plan;
 import dev.cubesweep.plan.PlannedDeletion;
 import dev.cubesweep.store.ObjectKey;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,16 +17,36 @@ import java.util.stream.Stream;
 final class Batch implements PlanBatch {
 
     /** Hidden is gone too, for everybody who asks by key. */
-    private static final Set<KeyOutcome.Result> GONE =
-            Set.of(KeyOutcome.Result.DELETED, KeyOutcome.Result.HIDDEN, KeyOutcome.Result.ALREADY_GONE);
+    private static final Set<KeyOutcome.Result> GONE = Set.of(
+            KeyOutcome.Result.DELETED,
+            KeyOutcome.Result.HIDDEN,
+            KeyOutcome.Result.TRASHED,
+            KeyOutcome.Result.ALREADY_GONE);
 
     private final int number;
+    private final Plan plan;
     private final List<PlannedDeletion> lines;
     private final Map<ObjectKey, KeyOutcome> outcomes = new HashMap<>();
 
-    Batch(int number, List<PlannedDeletion> lines) {
+    /** @param plan what the lines are of */
+    Batch(int number, Plan plan, List<PlannedDeletion> lines) {
         this.number = number;
+        this.plan = plan;
         this.lines = List.copyOf(lines);
+    }
+
+    /** Whether a copy of the line's object is kept. */
+    boolean trashes(PlannedDeletion line) {
+        return plan.trashes(line.rule());
+    }
+
+    /** The instant by which everything was decided. */
+    Instant plannedAt() {
+        return plan.now();
+    }
+
+    int trashDays() {
+        return plan.trashDays();
     }
 
     @Override

@@ -15,26 +15,36 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The first four steps for one batch: claim, verify, intend, delete. Afterwards each of its lines has its outcome. */
+/**
+ * The first steps for one batch: claim, verify, copy what the trash keeps, intend, delete. Afterwards each of its lines
+ * has its outcome.
+ */
 final class BatchSweep {
 
     private final Catalog catalog;
     private final Clock clock;
     private final Verification verification;
+    private final TrashCopies trash;
     private final Deletion deletion;
 
     BatchSweep(ObjectStore store, Catalog catalog, RunRepository runs, Clock clock) {
         this.catalog = catalog;
         this.clock = clock;
         this.verification = new Verification(store);
+        this.trash = new TrashCopies(store, clock);
         this.deletion = new Deletion(store, verification, runs, clock);
     }
 
-    void sweep(Run run, Batch batch, Policy policy, Instant now) {
-        claim(run, batch, policy, now);
-        verify(batch, KeyOutcome.Result.ALREADY_GONE);
+    void sweep(Run run, Batch batch, Policy policy) {
+        claim(run, batch, policy);
+        verify(batch, line -> KeyOutcome.Result.ALREADY_GONE);
+        if (trash.keep(run.id(), batch)) {
+            // Copies take their time, in which objects change (H10).
+            verify(batch, line -> KeyOutcome.Result.ALREADY_GONE);
+        }
         deletion.delete(run, batch);
     }
 
@@ -43,31 +53,30 @@ final class BatchSweep {
      * now was there when that attempt verified it, so it counts as deleted; what is left is claimed and verified like
      * any other.
      */
-    void finish(Run run, Batch batch, BatchIntent intent, Policy policy, Instant now) {
+    void finish(Run run, Batch batch, BatchIntent intent, Policy policy) {
         batch.resume(intent);
-        verify(batch, deletion.confirmed());
-        claim(run, batch, policy, now);
-        verify(batch, KeyOutcome.Result.ALREADY_GONE);
-        deletion.delete(run, batch);
+        verify(batch, deletion.confirmed(batch));
+        sweep(run, batch, policy);
     }
 
     /** Finds out what was deleted of a batch that was intended, and deletes nothing; what is left has no outcome. */
     void settle(Batch batch) {
         try {
-            verify(batch, deletion.confirmed());
+            verify(batch, deletion.confirmed(batch));
         } catch (StoreException e) {
             String doubt = "Nobody knows whether it was deleted: " + e.getMessage();
             batch.open().forEach(line -> batch.settle(line, KeyOutcome.Result.FAILED, doubt));
         }
     }
 
-    private void claim(Run run, Batch batch, Policy policy, Instant now) {
+    private void claim(Run run, Batch batch, Policy policy) {
         List<PlannedDeletion> open = batch.open();
         if (open.isEmpty()) {
             return;
         }
         Set<ObjectKey> keys = open.stream().map(PlannedDeletion::key).collect(Collectors.toSet());
-        Set<ObjectKey> claimed = catalog.claim(run.id(), keys, snapshot -> stillExpiring(open, snapshot, policy, now));
+        Set<ObjectKey> claimed =
+                catalog.claim(run.id(), keys, snapshot -> stillExpiring(open, snapshot, policy, batch.plannedAt()));
         for (PlannedDeletion line : open) {
             if (!claimed.contains(line.key())) {
                 batch.settle(line, KeyOutcome.Result.CHANGED);
@@ -89,7 +98,7 @@ final class BatchSweep {
         return expiring;
     }
 
-    private void verify(Batch batch, KeyOutcome.Result ifGone) {
-        verification.settle(batch, batch.open(), line -> ifGone);
+    private void verify(Batch batch, Function<PlannedDeletion, KeyOutcome.Result> ifGone) {
+        verification.settle(batch, batch.open(), ifGone);
     }
 }

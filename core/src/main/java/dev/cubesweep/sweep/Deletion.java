@@ -10,6 +10,7 @@ import dev.cubesweep.store.StoreException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -38,7 +39,7 @@ final class Deletion {
      *     whoever settles it asks again
      */
     void delete(Run run, Batch batch) {
-        Attempts attempts = new Attempts(confirmed());
+        Attempts attempts = new Attempts(confirmed(batch));
         List<PlannedDeletion> same = batch.open();
         while (!batch.open().isEmpty()) {
             if (!same.isEmpty()) {
@@ -53,9 +54,14 @@ final class Deletion {
         }
     }
 
-    /** What a confirmed deletion is in this bucket. Asked for each batch: anybody may change it at any time (H18). */
-    KeyOutcome.Result confirmed() {
-        return store.leftovers().versioning().keepsVersions() ? KeyOutcome.Result.HIDDEN : KeyOutcome.Result.DELETED;
+    /**
+     * What a confirmed deletion of a line is in this bucket. Asked for each batch: anybody may change it at any time
+     * (H18). An intent is saved after the copies for the trash were made, so that what is gone by it has its copy.
+     */
+    Function<PlannedDeletion, KeyOutcome.Result> confirmed(Batch batch) {
+        KeyOutcome.Result deleted =
+                store.leftovers().versioning().keepsVersions() ? KeyOutcome.Result.HIDDEN : KeyOutcome.Result.DELETED;
+        return line -> batch.trashes(line) ? KeyOutcome.Result.TRASHED : deleted;
     }
 
     private void ask(Batch batch, List<PlannedDeletion> lines, Attempts attempts) {
@@ -68,8 +74,9 @@ final class Deletion {
                 DeleteOutcome outcome =
                         outcomes.getOrDefault(line.key(), DeleteOutcome.unsettled(line.key(), "No outcome was given."));
                 switch (outcome.result()) {
-                    case DELETED -> batch.settle(line, attempts.confirmed());
-                    case HIDDEN -> batch.settle(line, KeyOutcome.Result.HIDDEN);
+                    case DELETED -> batch.settle(line, attempts.confirmed(line));
+                    case HIDDEN ->
+                        batch.settle(line, batch.trashes(line) ? KeyOutcome.Result.TRASHED : KeyOutcome.Result.HIDDEN);
                     case ALREADY_GONE -> batch.settle(line, KeyOutcome.Result.ALREADY_GONE);
                     case CHANGED -> batch.settle(line, KeyOutcome.Result.CHANGED);
                     case FAILED -> batch.settle(line, KeyOutcome.Result.FAILED, outcome.detail());

@@ -1,5 +1,6 @@
 package dev.cubesweep.sweep;
 
+import dev.cubesweep.store.ManyQuestions;
 import dev.cubesweep.store.ObjectKey;
 import dev.cubesweep.store.ObjectStore;
 import dev.cubesweep.store.StoreException;

@@ -10,6 +10,7 @@ import dev.cubesweep.run.Run;
 import dev.cubesweep.run.RunRepository;
 import dev.cubesweep.store.DeleteOutcome;
 import dev.cubesweep.store.Leftovers;
+import dev.cubesweep.store.ManyQuestions;
 import dev.cubesweep.store.ObjectKey;
 import dev.cubesweep.store.StoreException;
 import java.time.Clock;

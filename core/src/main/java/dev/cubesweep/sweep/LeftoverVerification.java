@@ -6,6 +6,7 @@ import dev.cubesweep.plan.PlannedLeftover;
 import dev.cubesweep.plan.UploadAge;
 import dev.cubesweep.policy.LeftoverPolicy;
 import dev.cubesweep.store.Leftovers;
+import dev.cubesweep.store.ManyQuestions;
 import dev.cubesweep.store.ObjectKey;
 import dev.cubesweep.store.ObjectVersion;
 import dev.cubesweep.store.UploadProgress;

@@ -15,10 +15,12 @@ final class PlanBatches implements AutoCloseable {
     /** Few, so that little time passes between the look at an upload and its end. */
     private static final int LEFTOVERS = 100;
 
+    private final Plan plan;
     private final PlanLines lines;
     private int next;
 
     PlanBatches(PlanFile file, Plan plan) {
+        this.plan = plan;
         this.lines = file.lines(plan);
     }
 
@@ -26,7 +28,7 @@ final class PlanBatches implements AutoCloseable {
     Optional<PlanBatch> next() {
         List<PlannedDeletion> deletions = lines.nextDeletions(ObjectStore.MAX_BATCH);
         if (!deletions.isEmpty()) {
-            return Optional.of(new Batch(next++, deletions));
+            return Optional.of(new Batch(next++, plan, deletions));
         }
         List<PlannedLeftover> leftovers = lines.nextLeftovers(LEFTOVERS);
         return leftovers.isEmpty() ? Optional.empty() : Optional.of(new LeftoverBatch(next++, leftovers));

@@ -9,16 +9,18 @@ import java.util.stream.Stream;
  *
  * @param deleted confirmed deletions, by the plan's reason
  * @param hidden those of them of which the bucket keeps an old version, so that nothing was freed (H18)
+ * @param trashed confirmed deletions of which a copy is in the trash, so that nothing was freed; none of the above
  * @param alreadyGone by the plan's reason
  * @param changed by the plan's reason; they stay
  * @param failed by the plan's reason; none of them was seen to go, and most are still there
  * @param leftovers apart from the objects above
- * @param deletedSample the first deleted keys
+ * @param deletedSample the first keys that were deleted, trashed ones included
  * @param errorsSample the first failures, one sentence each
  */
 public record SweepTotals(
         Tally deleted,
         Tally hidden,
+        Tally trashed,
         Tally alreadyGone,
         Tally changed,
         Tally failed,
@@ -30,7 +32,15 @@ public record SweepTotals(
     public static final int SAMPLE_SIZE = 20;
 
     public static final SweepTotals NONE = new SweepTotals(
-            Tally.NONE, Tally.NONE, Tally.NONE, Tally.NONE, Tally.NONE, LeftoverTotals.NONE, List.of(), List.of());
+            Tally.NONE,
+            Tally.NONE,
+            Tally.NONE,
+            Tally.NONE,
+            Tally.NONE,
+            Tally.NONE,
+            LeftoverTotals.NONE,
+            List.of(),
+            List.of());
 
     public SweepTotals {
         deletedSample = List.copyOf(deletedSample);
@@ -43,11 +53,12 @@ public record SweepTotals(
         return new SweepTotals(
                 tally(outcomes, KeyOutcome.Result.DELETED).plus(hidden),
                 hidden,
+                tally(outcomes, KeyOutcome.Result.TRASHED),
                 tally(outcomes, KeyOutcome.Result.ALREADY_GONE),
                 tally(outcomes, KeyOutcome.Result.CHANGED),
                 tally(outcomes, KeyOutcome.Result.FAILED),
                 LeftoverTotals.NONE,
-                with(outcomes, KeyOutcome.Result.DELETED, KeyOutcome.Result.HIDDEN)
+                with(outcomes, KeyOutcome.Result.DELETED, KeyOutcome.Result.HIDDEN, KeyOutcome.Result.TRASHED)
                         .map(outcome -> outcome.deletion().key().value())
                         .limit(SAMPLE_SIZE)
                         .toList(),
@@ -60,6 +71,7 @@ public record SweepTotals(
     /** The totals of one batch of leftovers. */
     static SweepTotals ofLeftovers(List<LeftoverOutcome> outcomes) {
         return new SweepTotals(
+                Tally.NONE,
                 Tally.NONE,
                 Tally.NONE,
                 Tally.NONE,
@@ -80,6 +92,7 @@ public record SweepTotals(
         return new SweepTotals(
                 deleted.plus(other.deleted),
                 hidden.plus(other.hidden),
+                trashed.plus(other.trashed),
                 alreadyGone.plus(other.alreadyGone),
                 changed.plus(other.changed),
                 failed.plus(other.failed),
@@ -90,7 +103,16 @@ public record SweepTotals(
 
     /** How many planned deletions have an outcome. */
     public long settled() {
-        return deleted.count() + alreadyGone.count() + changed.count() + failed.count();
+        return everySettled().mapToLong(Tally::count).sum();
+    }
+
+    /** How many bytes those have together. */
+    public long settledBytes() {
+        return everySettled().mapToLong(Tally::bytes).sum();
+    }
+
+    private Stream<Tally> everySettled() {
+        return Stream.of(deleted, trashed, alreadyGone, changed, failed);
     }
 
     /** Whether anything that was to go is still there, as far as anybody knows. */

@@ -127,8 +127,8 @@ public final class Sweeper {
     private void sweep(Run run, Plan plan, SweepPolicies policies, PlanBatch batch, Optional<BatchIntent> interrupted) {
         if (batch instanceof Batch deletions) {
             interrupted.ifPresentOrElse(
-                    intent -> batches.finish(run, deletions, intent, policies.objects(), plan.now()),
-                    () -> batches.sweep(run, deletions, policies.objects(), plan.now()));
+                    intent -> batches.finish(run, deletions, intent, policies.objects()),
+                    () -> batches.sweep(run, deletions, policies.objects()));
         } else if (batch instanceof LeftoverBatch beside) {
             interrupted.ifPresentOrElse(
                     intent -> leftovers.finish(run, beside, intent, policies.leftovers(), plan.now()),

@@ -195,6 +195,11 @@ public final class InMemoryCatalog implements Catalog {
     }
 
     @Override
+    public synchronized void restored(Collection<ObjectKey> keys) {
+        gone.removeAll(Set.copyOf(keys));
+    }
+
+    @Override
     public synchronized void release(RunId run) {
         marks.values().removeIf(run::equals);
     }

@@ -104,7 +104,7 @@ class HousekeepingTest {
 
     @Test
     void aListOfAnotherInstallationStaysForAMonth() {
-        scene.store().put("cube/.cubesweep/plans/plan-20260215-020000-abcdef.ndjson.gz", "another's");
+        scene.store().put("cube/.cubesweep/plans/plan-20260215-020000-abcdef/01234567.ndjson.gz", "another's");
         tidy();
         assertThat(scene.plans().plans()).hasSize(1);
 

@@ -31,38 +31,39 @@ class FallbackPlanStorageTest implements PlanStorageContract {
         return Files.write(directory.resolve("list"), new byte[] {(byte) content});
     }
 
-    private byte[] opened() throws IOException {
-        try (InputStream in = storage.open(PLAN).orElseThrow()) {
+    private byte[] opened(PlanListId list) throws IOException {
+        try (InputStream in = storage.open(list).orElseThrow()) {
             return in.readAllBytes();
         }
     }
 
     @Test
     void theFirstIsUsedWhereItCanBe() throws IOException {
-        storage.save(PLAN, file(1));
+        storage.save(LIST, file(1));
 
         assertThat(second.keys()).isEmpty();
-        assertThat(opened()).containsExactly(1);
+        assertThat(opened(LIST)).containsExactly(1);
     }
 
     @Test
     void theSecondIsUsedWhereTheFirstMayNotBeWritten() throws IOException {
         store.faults().makeReadOnly();
 
-        storage.save(PLAN, file(1));
+        storage.save(LIST, file(1));
 
         assertThat(store.keys()).isEmpty();
-        assertThat(opened()).containsExactly(1);
+        assertThat(opened(LIST)).containsExactly(1);
     }
 
     @Test
     void aPlanMadeAgainIsFoundWhereverTheFirstOneWent() throws IOException {
         store.faults().setUnreachable(true);
-        storage.save(PLAN, file(1));
+        storage.save(LIST, file(1));
         store.faults().setUnreachable(false);
 
-        storage.save(PLAN, file(2));
+        storage.save(ANOTHER, file(2));
 
-        assertThat(opened()).containsExactly(2);
+        assertThat(opened(LIST)).containsExactly(1);
+        assertThat(opened(ANOTHER)).containsExactly(2);
     }
 }

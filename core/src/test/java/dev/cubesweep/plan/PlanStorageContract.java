@@ -17,6 +17,8 @@ public interface PlanStorageContract {
 
     RunId RUN = new RunId("20260301-020000-3f9a1c");
     PlanId PLAN = PlanId.of(RUN);
+    PlanListId LIST = new PlanListId(PLAN, "0123456789abcdef");
+    PlanListId ANOTHER = new PlanListId(PLAN, "fedcba9876543210");
 
     /** The same storage throughout one test, empty at first. */
     PlanStorage storage();
@@ -36,33 +38,40 @@ public interface PlanStorageContract {
         byte[] content = new byte[300_000];
         new java.util.Random(7).nextBytes(content);
 
-        storage().save(PLAN, file(directory, content));
+        storage().save(LIST, file(directory, content));
 
-        assertThat(read(storage().open(PLAN))).isEqualTo(content);
+        assertThat(read(storage().open(LIST))).isEqualTo(content);
         assertThat(directory.resolve("list")).exists();
     }
 
     @Test
-    default void replacesAPlan(@TempDir Path directory) throws IOException {
-        storage().save(PLAN, file(directory, (byte) 1, (byte) 2));
-        storage().save(PLAN, file(directory, (byte) 3));
+    @DisplayName("H24 the list of another attempt lies beside, and replaces nothing")
+    default void keepsTheListsOfAttemptsApart(@TempDir Path directory) throws IOException {
+        storage().save(LIST, file(directory, (byte) 1, (byte) 2));
+        storage().save(ANOTHER, file(directory, (byte) 3));
+        storage().save(ANOTHER, file(directory, (byte) 3));
 
-        assertThat(read(storage().open(PLAN))).containsExactly(3);
+        assertThat(read(storage().open(LIST))).containsExactly(1, 2);
+        assertThat(read(storage().open(ANOTHER))).containsExactly(3);
+        assertThat(storage().plans()).containsExactly(PLAN);
     }
 
     @Test
     default void removesAPlan(@TempDir Path directory) throws IOException {
-        storage().save(PLAN, file(directory, (byte) 1));
+        storage().save(LIST, file(directory, (byte) 1));
+        storage().save(ANOTHER, file(directory, (byte) 1));
 
         storage().remove(PLAN);
         storage().remove(PLAN);
 
-        assertThat(storage().open(PLAN)).isEmpty();
+        assertThat(storage().open(LIST)).isEmpty();
+        assertThat(storage().open(ANOTHER)).isEmpty();
+        assertThat(storage().plans()).isEmpty();
     }
 
     @Test
     default void hasNothingOfAnUnknownRun() {
-        assertThat(storage().open(PLAN)).isEmpty();
+        assertThat(storage().open(LIST)).isEmpty();
         assertThat(storage().manifestParts(RUN)).isEmpty();
         assertThat(storage().openManifestPart(RUN, 0)).isEmpty();
     }
@@ -94,7 +103,8 @@ public interface PlanStorageContract {
         storage().saveManifestPart(RUN, 0, new byte[] {1});
 
         assertThat(storage().manifestParts(other)).isEmpty();
-        assertThat(storage().open(PlanId.of(other))).isEmpty();
+        assertThat(storage().open(new PlanListId(PlanId.of(other), LIST.digest())))
+                .isEmpty();
     }
 
     @Test
@@ -103,8 +113,8 @@ public interface PlanStorageContract {
         assertThat(storage().plans()).isEmpty();
         assertThat(storage().manifests()).isEmpty();
 
-        storage().save(PLAN, file(directory, (byte) 1));
-        storage().save(PlanId.of(other), file(directory, (byte) 1));
+        storage().save(LIST, file(directory, (byte) 1));
+        storage().save(new PlanListId(PlanId.of(other), LIST.digest()), file(directory, (byte) 1));
         storage().saveManifestPart(RUN, 0, new byte[] {1});
         storage().saveManifestPart(RUN, 1, new byte[] {2});
 
@@ -115,7 +125,7 @@ public interface PlanStorageContract {
     @Test
     default void removesAWholeManifest(@TempDir Path directory) throws IOException {
         RunId other = new RunId("20260301-020000-3f9a1d");
-        storage().save(PLAN, file(directory, (byte) 1));
+        storage().save(LIST, file(directory, (byte) 1));
         storage().saveManifestPart(RUN, 0, new byte[] {1});
         storage().saveManifestPart(RUN, 1, new byte[] {2});
         storage().saveManifestPart(other, 0, new byte[] {3});

@@ -29,7 +29,7 @@ class StorePlanStorageTest implements PlanStorageContract {
     void aStoreThatDoesNotAnswerIsSaidSo() {
         store.faults().setUnreachable(true);
 
-        assertThatThrownBy(() -> storage.open(PLAN))
+        assertThatThrownBy(() -> storage.open(LIST))
                 .isInstanceOf(PlanStorageException.class)
                 .hasMessage("The store does not answer.");
     }

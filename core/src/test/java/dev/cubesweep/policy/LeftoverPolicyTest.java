@@ -29,7 +29,8 @@ class LeftoverPolicyTest {
             Duration.ofDays(7),
             Duration.ofHours(24),
             List.of("keep/"),
-            new LeftoverAges(Duration.ofDays(7), Duration.ofDays(30)));
+            new LeftoverAges(Duration.ofDays(7), Duration.ofDays(30)),
+            0);
 
     private static Instant daysAgo(int days) {
         return NOW.minus(Duration.ofDays(days));

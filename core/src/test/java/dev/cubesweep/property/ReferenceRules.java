@@ -74,6 +74,20 @@ public final class ReferenceRules {
         return !isKeptWhatever(object) && !says.contains(Say.KEEP) && says.contains(Say.EXPIRE);
     }
 
+    /** Whether it certainly counts as a clip: to all who own it, or by its folder where nobody does. */
+    public boolean isClip(StoredObject object) {
+        boolean ofJob = facts.jobs().stream()
+                .flatMap(job -> job.objects().stream())
+                .anyMatch(owned -> !claimsOn(owned.claims(), object.key()).isEmpty());
+        List<ClipRow> clips = facts.clips().stream()
+                .filter(clip -> !claimsOn(clip.claims(), object.key()).isEmpty())
+                .toList();
+        return !ofJob
+                && (clips.isEmpty()
+                        ? isInClipsFolder(object)
+                        : clips.stream().allMatch(clip -> clip.status() == ClipStatus.COMPLETED));
+    }
+
     private boolean isKeptWhatever(StoredObject object) {
         return object.lastModified().isAfter(credible) || isMarker(object) || isProtected(object) || isHeld(object);
     }

@@ -299,7 +299,7 @@ class BrokenPortsTest {
     void aListThatWasChanged() {
         orphans(4);
         CleanupReport preview = scene.dryRun();
-        scene.store().reservedFiles().put("plans/" + preview.planId() + ".ndjson.gz", new byte[] {1});
+        scene.store().reservedFiles().put(listOf(preview), new byte[] {1});
 
         CleanupReport report = scene.apply(preview);
 
@@ -308,11 +308,15 @@ class BrokenPortsTest {
         assertThat(scene.asked()).isEmpty();
     }
 
+    private String listOf(CleanupReport report) {
+        return scene.store().reservedFiles().list("plans/" + report.planId()).get(0);
+    }
+
     @Test
     void aListThatIsMissingIsNotSwept() {
         orphans(4);
         CleanupReport preview = scene.dryRun();
-        scene.store().reservedFiles().remove("plans/" + preview.planId() + ".ndjson.gz");
+        scene.store().reservedFiles().remove(listOf(preview));
 
         CleanupReport report = scene.apply(preview);
 

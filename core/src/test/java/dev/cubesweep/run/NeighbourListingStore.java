@@ -12,6 +12,7 @@ import dev.cubesweep.store.ReservedFiles;
 import dev.cubesweep.store.StoreAddress;
 import dev.cubesweep.store.StoreCapabilities;
 import dev.cubesweep.store.StoredObject;
+import dev.cubesweep.store.Trash;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -66,5 +67,10 @@ final class NeighbourListingStore implements ObjectStore {
     @Override
     public Leftovers leftovers() {
         return ours.leftovers();
+    }
+
+    @Override
+    public Trash trash() {
+        return ours.trash();
     }
 }

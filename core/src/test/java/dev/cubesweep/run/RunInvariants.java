@@ -9,9 +9,10 @@ public final class RunInvariants {
 
     public static void check(Run run, CleanupReport report) {
         assertThat(report.deletedCount()
+                        + report.trashedCount()
                         + report.retainedCount()
                         + (run.request().dryRun() ? 0 : report.alreadyGoneCount() + report.failedCount()))
-                .as("deleted + retained + already gone + failed = scanned")
+                .as("deleted + trashed + retained + already gone + failed = scanned")
                 .isEqualTo(report.totalFilesScanned());
         assertThat(sum(report.retainedByReason())).as("retained_by_reason").isEqualTo(report.retainedCount());
         assertThat(sum(report.deletedByReason())).as("deleted_by_reason").isEqualTo(report.deletedCount());

@@ -58,6 +58,7 @@ public final class RunSamples {
                 Tally.of("recent_clip", 3, 300).plus(Tally.of("active_job", 1, 7)),
                 Tally.of("orphan", 8, 8_000_000_000L),
                 2,
+                30,
                 new LeftoverSummary(
                         Versioning.SUSPENDED,
                         new LeftoverTally(Tally.of("held", 1, 5_000_000_000L), Tally.of("unfinished_upload", 2, 11)),
@@ -76,6 +77,7 @@ public final class RunSamples {
                 outcome("cube/a", KeyOutcome.Result.DELETED, ""),
                 outcome("cube/" + run, KeyOutcome.Result.DELETED, ""),
                 outcome("cube/hidden", KeyOutcome.Result.HIDDEN, ""),
+                outcome("cube/trashed", KeyOutcome.Result.TRASHED, ""),
                 outcome("cube/b", KeyOutcome.Result.ALREADY_GONE, ""),
                 outcome("cube/c", KeyOutcome.Result.CHANGED, ""),
                 outcome("cube/d", KeyOutcome.Result.FAILED, "SlowDown: \"reduce your rate\"")));

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -34,6 +35,7 @@ public final class InMemoryObjectStore implements ObjectStore {
     private final AtomicLong revisions = new AtomicLong();
     private final ReservedFiles reservedFiles;
     private final InMemoryLeftovers leftovers;
+    private final Trash trash;
 
     public InMemoryObjectStore(StoreAddress address, Clock clock, int pageSize) {
         this.address = address;
@@ -41,6 +43,7 @@ public final class InMemoryObjectStore implements ObjectStore {
         this.pageSize = pageSize;
         this.reservedFiles = new InMemoryReservedFiles(this);
         this.leftovers = new InMemoryLeftovers(address.prefix(), faults, this::makeCurrent);
+        this.trash = new InMemoryTrash(this);
     }
 
     /** The store {@code s3://bucket/cube/} behind {@code s3.amazonaws.com}, with pages as large as S3's. */
@@ -226,6 +229,19 @@ public final class InMemoryObjectStore implements ObjectStore {
     @Override
     public InMemoryLeftovers leftovers() {
         return leftovers;
+    }
+
+    @Override
+    public Trash trash() {
+        return trash;
+    }
+
+    /** Copies as the service does: with content and ETag, and a date of its own. */
+    void copy(StoredObject from, ObjectKey to) {
+        Entry source = Objects.requireNonNull(entries.get(from.key()), "what is copied is there");
+        StoredObject copy = new StoredObject(to, from.size(), from.etag(), clock.instant());
+        leftovers.wrote(copy);
+        entries.put(to, new Entry(copy, source.content()));
     }
 
     private static String etag(byte[] content) {

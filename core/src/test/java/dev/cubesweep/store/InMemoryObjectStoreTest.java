@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.cubesweep.SettableClock;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -24,6 +25,30 @@ class InMemoryObjectStoreTest extends ObjectStoreContract {
         @Override
         protected ReservedFiles files() {
             return store.reservedFiles();
+        }
+
+        @Override
+        protected List<String> keysInBucket() {
+            return store.keys();
+        }
+    }
+
+    @Nested
+    class InTrash extends TrashContract {
+
+        @Override
+        protected ObjectStore store() {
+            return store;
+        }
+
+        @Override
+        protected void put(String key, String content) {
+            store.put(key, content);
+        }
+
+        @Override
+        protected String read(String key) {
+            return new String(store.content(new ObjectKey(key)).orElseThrow(), StandardCharsets.UTF_8);
         }
 
         @Override

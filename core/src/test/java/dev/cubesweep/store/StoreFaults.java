@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class StoreFaults {
 
     private final Map<ObjectKey, String> failingDeletions = new ConcurrentHashMap<>();
+    private final Map<ObjectKey, String> failingCopies = new ConcurrentHashMap<>();
     private volatile int pagesBeforeBreak = Integer.MAX_VALUE;
     private volatile StoreCapabilities capabilities = new StoreCapabilities(true, true);
     private volatile @Nullable Duration clockAhead = Duration.ZERO;
@@ -47,6 +48,15 @@ public final class StoreFaults {
     /** Every deletion of this key fails with the given words and leaves the object. */
     public void failDeletionOf(String key, String detail) {
         failingDeletions.put(new ObjectKey(key), detail);
+    }
+
+    /** Every copy of this key fails with the given words. */
+    public void failCopyOf(String key, String detail) {
+        failingCopies.put(new ObjectKey(key), detail);
+    }
+
+    Optional<String> copyFailureOf(ObjectKey key) {
+        return Optional.ofNullable(failingCopies.get(key));
     }
 
     /** No deletion fails any more. */

@@ -12,6 +12,7 @@ import dev.cubesweep.store.ReservedFiles;
 import dev.cubesweep.store.StoreAddress;
 import dev.cubesweep.store.StoreCapabilities;
 import dev.cubesweep.store.StoredObject;
+import dev.cubesweep.store.Trash;
 import java.util.List;
 import java.util.Optional;
 
@@ -70,5 +71,10 @@ final class SkippingStore implements ObjectStore {
     @Override
     public Leftovers leftovers() {
         return ours.leftovers();
+    }
+
+    @Override
+    public Trash trash() {
+        return ours.trash();
     }
 }

@@ -1,6 +1,7 @@
 package dev.cubesweep.database;
 
 import dev.cubesweep.plan.PlanId;
+import dev.cubesweep.plan.PlanListId;
 import dev.cubesweep.plan.PlanStorage;
 import dev.cubesweep.plan.PlanStorageException;
 import dev.cubesweep.run.RunId;
@@ -27,22 +28,24 @@ public final class DatabasePlanStorage implements PlanStorage {
     }
 
     @Override
-    public void save(PlanId plan, Path file) {
+    public void save(PlanListId list, Path file) {
         try (InputStream content = Files.newInputStream(file)) {
-            replace(plan.value(), 0, content);
+            replace(list.toString(), 0, content);
         } catch (IOException e) {
-            throw new PlanStorageException("The plan " + plan + " could not be read from " + file + ".", e);
+            throw new PlanStorageException("The plan " + list.plan() + " could not be read from " + file + ".", e);
         }
     }
 
     @Override
-    public Optional<InputStream> open(PlanId plan) {
-        return open(plan.value(), 0);
+    public Optional<InputStream> open(PlanListId list) {
+        return open(list.toString(), 0);
     }
 
     @Override
     public void remove(PlanId plan) {
-        transactions.in(handle -> delete(handle, plan.value(), 0));
+        transactions.in(handle -> handle.createUpdate("delete from plan_file where owner like :owner")
+                .bind("owner", plan + ".%")
+                .execute());
     }
 
     @Override
@@ -66,7 +69,11 @@ public final class DatabasePlanStorage implements PlanStorage {
 
     @Override
     public List<PlanId> plans() {
-        return owners().filter(PlanId::isPlanId).map(PlanId::new).toList();
+        return owners().map(owner -> owner.replaceFirst("[.].*$", ""))
+                .filter(PlanId::isPlanId)
+                .distinct()
+                .map(PlanId::new)
+                .toList();
     }
 
     @Override

@@ -71,6 +71,11 @@ public final class OwnCatalog implements Catalog {
     }
 
     @Override
+    public void restored(Collection<ObjectKey> keys) {
+        transactions.lockedDo(handle -> OwnedKeys.markPresent(handle, keys));
+    }
+
+    @Override
     public void release(RunId run) {
         transactions.lockedDo(handle -> DeletionMarks.liftAll(handle, run));
     }

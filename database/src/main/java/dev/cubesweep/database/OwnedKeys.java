@@ -4,6 +4,8 @@ import dev.cubesweep.catalog.ClipId;
 import dev.cubesweep.catalog.JobId;
 import dev.cubesweep.catalog.KeyClaim;
 import dev.cubesweep.catalog.ObjectKind;
+import dev.cubesweep.store.ObjectKey;
+import java.util.Collection;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +53,13 @@ final class OwnedKeys {
     static void removeOfClip(Handle handle, ClipId clip) {
         handle.createUpdate("delete from owned_key where clip_id = :clip")
                 .bind("clip", clip.value())
+                .execute();
+    }
+
+    /** Objects that were gone and have come back. */
+    static void markPresent(Handle handle, Collection<ObjectKey> keys) {
+        handle.createUpdate("update owned_key set gone_at = null where object_key = any(:keys)")
+                .bindArray("keys", String.class, Keys.storable(keys))
                 .execute();
     }
 

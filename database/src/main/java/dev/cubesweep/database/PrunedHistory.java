@@ -91,10 +91,7 @@ public final class PrunedHistory implements Expiring {
 
     private void markPresent(Set<ObjectKey> present) {
         if (!present.isEmpty()) {
-            transactions.lockedDo(
-                    handle -> handle.createUpdate("update owned_key set gone_at = null where object_key = any(:keys)")
-                            .bindArray("keys", String.class, Keys.storable(present))
-                            .execute());
+            transactions.lockedDo(handle -> OwnedKeys.markPresent(handle, present));
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import dev.cubesweep.plan.PlanId;
+import dev.cubesweep.plan.PlanListId;
 import dev.cubesweep.run.RunId;
 import java.io.IOException;
 import java.io.InputStream;
@@ -36,6 +37,7 @@ class DatabasePlanStorageTest {
 
         private static final RunId RUN = new RunId("20260301-020000-3f9a1c");
         private static final PlanId PLAN = PlanId.of(RUN);
+        private static final PlanListId LIST = new PlanListId(PLAN, "0123456789abcdef");
 
         @TempDir
         private Path directory;
@@ -54,12 +56,12 @@ class DatabasePlanStorageTest {
         private byte[] save(int size) throws IOException {
             byte[] content = new byte[size];
             new Random(size).nextBytes(content);
-            storage.save(PLAN, Files.write(directory.resolve("plan"), content));
+            storage.save(LIST, Files.write(directory.resolve("plan"), content));
             return content;
         }
 
         private byte[] read() throws IOException {
-            try (InputStream content = storage.open(PLAN).orElseThrow()) {
+            try (InputStream content = storage.open(LIST).orElseThrow()) {
                 return content.readAllBytes();
             }
         }
@@ -74,10 +76,10 @@ class DatabasePlanStorageTest {
 
         @Test
         void knowsNothingOfOthers() throws IOException {
-            assertThat(storage.open(PLAN)).isEmpty();
+            assertThat(storage.open(LIST)).isEmpty();
             save(9);
             storage.remove(PLAN);
-            assertThat(storage.open(PLAN)).isEmpty();
+            assertThat(storage.open(LIST)).isEmpty();
             storage.remove(PLAN);
         }
 
@@ -85,7 +87,7 @@ class DatabasePlanStorageTest {
         @DisplayName("H28 a plan that is replaced while it is read breaks off, and never ends early")
         void breaksOffWhereItIsReplaced() throws IOException {
             save(3 * DatabasePlanStorage.CHUNK_BYTES);
-            try (InputStream content = storage.open(PLAN).orElseThrow()) {
+            try (InputStream content = storage.open(LIST).orElseThrow()) {
                 content.readNBytes(DatabasePlanStorage.CHUNK_BYTES);
                 save(3 * DatabasePlanStorage.CHUNK_BYTES + 1);
 

@@ -42,6 +42,11 @@ record CarelessCatalog(Catalog catalog) implements Catalog {
     }
 
     @Override
+    public void restored(Collection<ObjectKey> keys) {
+        catalog.restored(keys);
+    }
+
+    @Override
     public void release(RunId run) {
         catalog.release(run);
     }

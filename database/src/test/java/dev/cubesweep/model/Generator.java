@@ -107,7 +107,7 @@ final class Generator {
         } else if (choice < 55) {
             steps.add(new Step.Pass(one(MINUTES)));
         } else if (choice < 58) {
-            steps.add(new Step.Settings(one(List.of(2, 7, 7)), one(List.of(0, 24, 72))));
+            steps.add(new Step.Settings(one(List.of(2, 7, 7)), one(List.of(0, 24, 72)), one(List.of(0, 30))));
         } else {
             cleanup();
         }

@@ -50,6 +50,11 @@ record Listing(RunRequest request, Facts facts, PolicySettings settings, Instant
                 .anyMatch(owned -> owned.claims().get(0).key().equals(key));
     }
 
+    /** Whether a copy of it must be kept before it goes. */
+    boolean trashes(StoredObject object) {
+        return settings.trashDays() > 0 && rules(facts, settings, now).isClip(object);
+    }
+
     /** What the plan must let go. */
     Stream<StoredObject> going() {
         ReferenceRules rules = rules(facts, settings, now);

@@ -157,10 +157,11 @@ final class Player {
         product.clock.set(model.now());
     }
 
-    void restart(Duration abandonedAfter, Duration failedJobGrace) {
+    void restart(Duration abandonedAfter, Duration failedJobGrace, int trashDays) {
         PolicySettings usual = PolicySettings.DEFAULT;
         model.set(
-                new PolicySettings(usual.retention(), usual.grace(), abandonedAfter, failedJobGrace, List.of("keep/")));
+                new PolicySettings(usual.retention(), usual.grace(), abandonedAfter, failedJobGrace, List.of("keep/"))
+                        .withTrashDays(trashDays));
     }
 
     void cancel() {

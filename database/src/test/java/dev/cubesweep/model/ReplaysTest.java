@@ -142,6 +142,26 @@ class ReplaysTest {
     }
 
     @Test
+    @DisplayName("a job's source that comes while its cleanup is planned is planned as it lies there then")
+    void sourceComesWhilePlanned() {
+        replay(
+                new Step.JobOwns(0, ObjectKind.ORIGINAL, "uploads/a"),
+                new Step.ClipIs(0, 0, ClipStatus.COMPLETED, "clips/3", null),
+                new Step.Pass(1),
+                new Step.Meanwhile(Moment.AFTER_READ_JOB, 1, new Step.Upload("uploads/a", 1, 0)),
+                new Step.Work());
+    }
+
+    @Test
+    @DisplayName("H24 a worker that plans again after its loss does not replace the list that its successor sweeps")
+    void planAgainAfterLoss() {
+        replay(
+                new Step.Upload("public/clips/4", 1, 57600),
+                new Step.Meanwhile(Moment.AFTER_TAKE_OVER, 1, new Step.WorkUntil(Moment.AFTER_RECORD)),
+                new Step.Bulk(5, 24, true));
+    }
+
+    @Test
     @DisplayName("a retention of no days keeps what was written at this instant")
     void theVeryEnd() {
         replay(

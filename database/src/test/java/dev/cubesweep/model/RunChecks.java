@@ -7,7 +7,6 @@ import dev.cubesweep.run.RunAccount;
 import dev.cubesweep.run.RunInvariants;
 import dev.cubesweep.run.RunRequest;
 import dev.cubesweep.run.RunStatus;
-import dev.cubesweep.store.Megabytes;
 import dev.cubesweep.store.StoredObject;
 
 /** What must hold of a run that has ended: that it ended so, what it says, and what is left. */
@@ -56,14 +55,14 @@ record RunChecks(Model model, ModelRun seen, Run run, CleanupReport report) {
     private void checkCounts() {
         Listing listing = seen.listing;
         if (listing == null) {
-            Violation.unless(seen.removed.isEmpty() && report.deletedCount() == 0, "nothing goes unplanned", words());
+            Violation.unless(seen.removed.isEmpty() && gone() == 0, "nothing goes unplanned", words());
             return;
         }
         Violation.unless(report.totalFilesScanned() == listing.scanned(), "all is scanned", words());
         if (run.request().dryRun()) {
             Violation.unless(seen.removed.isEmpty(), "a dry run deletes nothing", words());
             Violation.unless(
-                    report.deletedCount() == listing.going().count(), "a dry run tells what would go", words());
+                    gone() == listing.going().count(), "a dry run tells what would go", words());
             return;
         }
         long removed = seen.removed.size();
@@ -72,14 +71,20 @@ record RunChecks(Model model, ModelRun seen, Run run, CleanupReport report) {
                 .filter(object -> model.isTouchedSince(object.key(), listing.changes()))
                 .count();
         long doubtful = seen.unanswered ? report.failedCount() : 0;
-        boolean tooMany = report.deletedCount() > removed + unsure;
-        boolean tooFew = report.deletedCount() + doubtful + unsure < removed;
+        boolean tooMany = gone() > removed + unsure;
+        boolean tooFew = gone() + doubtful + unsure < removed;
         Violation.unless(!tooMany && (!tooFew || seen.raced), "counts are the real difference", words());
         if (unsure == 0 && doubtful == 0 && !seen.raced) {
             long bytes =
                     seen.removed.values().stream().mapToLong(StoredObject::size).sum();
-            Violation.unless(report.deletedSizeMb() == Megabytes.of(bytes), "bytes are those of the deleted", words());
+            long counted = run.swept().deleted().bytes() + run.swept().trashed().bytes();
+            Violation.unless(counted == bytes, "bytes are those of the deleted", words());
         }
+    }
+
+    /** What is not at its place any more. */
+    private long gone() {
+        return report.deletedCount() + report.trashedCount();
     }
 
     /** Whatever the plan lets go, and still goes, is gone. */

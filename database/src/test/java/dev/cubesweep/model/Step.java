@@ -184,10 +184,10 @@ sealed interface Step {
     }
 
     /** The operator starts the processes again with other settings. */
-    record Settings(int abandonedDays, int failedHours) implements Step {
+    record Settings(int abandonedDays, int failedHours, int trashDays) implements Step {
         @Override
         public void play(Player player) {
-            player.restart(Duration.ofDays(abandonedDays), Duration.ofHours(failedHours));
+            player.restart(Duration.ofDays(abandonedDays), Duration.ofHours(failedHours), trashDays);
         }
     }
 

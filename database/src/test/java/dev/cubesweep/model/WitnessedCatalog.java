@@ -53,6 +53,11 @@ record WitnessedCatalog(Catalog catalog, Model model, Runnable reads) implements
     }
 
     @Override
+    public void restored(Collection<ObjectKey> keys) {
+        catalog.restored(keys);
+    }
+
+    @Override
     public void release(RunId run) {
         catalog.release(run);
         model.unmarkAll(run);

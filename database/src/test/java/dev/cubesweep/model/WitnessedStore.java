@@ -11,6 +11,7 @@ import dev.cubesweep.store.ReservedFiles;
 import dev.cubesweep.store.StoreAddress;
 import dev.cubesweep.store.StoreCapabilities;
 import dev.cubesweep.store.StoredObject;
+import dev.cubesweep.store.Trash;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,9 @@ record WitnessedStore(ObjectStore store, Witness witness) implements ObjectStore
 
         /** The store is looked at, as a whole or for a few keys. */
         void looks(boolean atAll);
+
+        /** One key is looked at. */
+        void looksAt(ObjectKey key);
 
         /** The store was asked to delete an object as it was seen, and lost what was under the key. */
         void lost(StoredObject asked, StoredObject lost);
@@ -42,7 +46,7 @@ record WitnessedStore(ObjectStore store, Witness witness) implements ObjectStore
 
     @Override
     public Optional<StoredObject> head(ObjectKey key) {
-        witness.looks(false);
+        witness.looksAt(key);
         return store.head(key);
     }
 
@@ -78,5 +82,10 @@ record WitnessedStore(ObjectStore store, Witness witness) implements ObjectStore
     @Override
     public Leftovers leftovers() {
         return store.leftovers();
+    }
+
+    @Override
+    public Trash trash() {
+        return store.trash();
     }
 }

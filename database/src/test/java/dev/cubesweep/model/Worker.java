@@ -15,9 +15,13 @@ import dev.cubesweep.run.RunRepository;
 import dev.cubesweep.run.RunRequest;
 import dev.cubesweep.run.RunStorageException;
 import dev.cubesweep.run.Takeover;
+import dev.cubesweep.store.ObjectKey;
 import dev.cubesweep.store.ObjectStore;
 import dev.cubesweep.store.StoredObject;
 import dev.cubesweep.sweep.Sweeper;
+import dev.cubesweep.trash.TrashListing;
+import dev.cubesweep.trash.TrashedObject;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -113,6 +117,18 @@ final class Worker implements WitnessedStore.Witness {
         }
     }
 
+    /** A job's cleanup is planned key by key: of each, what lies there at that moment counts. */
+    @Override
+    public void looksAt(ObjectKey key) {
+        looks(false);
+        if (run.listing == null) {
+            List<StoredObject> seen = new ArrayList<>(objects);
+            seen.removeIf(object -> object.key().equals(key));
+            model.object(key).ifPresent(seen::add);
+            objects = List.copyOf(seen);
+        }
+    }
+
     @Override
     public void lost(StoredObject asked, StoredObject lost) {
         String name = lost.key().value();
@@ -122,6 +138,7 @@ final class Worker implements WitnessedStore.Witness {
         Violation.unless(intended, "what is deleted was intended before", name);
         Violation.unless(listing.letsGo(asked), "what is deleted was planned", name);
         Violation.unless(asked.equals(lost) || couldNotBeSeen(asked, lost), "what was written again stays", name);
+        Violation.unless(!listing.trashes(asked) || isInTrash(asked), "what the trash keeps is in it first", name);
         if (run.attempts > attempt) {
             // Taken over after it had asked whether the run is still its own: nobody can call the request back.
             run.raced = true;
@@ -129,6 +146,15 @@ final class Worker implements WitnessedStore.Witness {
         }
         Violation.unless(model.isMarked(run.id, lost.key()), "what is deleted is marked", name);
         Violation.unless(listing.stillGoes(asked, model), "what is promised stays", name);
+    }
+
+    private boolean isInTrash(StoredObject asked) {
+        List<TrashedObject> copies = new ArrayList<>();
+        new TrashListing(product.store).forEachPage("", copies::addAll);
+        return copies.stream()
+                .anyMatch(copy -> copy.original().equals(asked.key())
+                        && copy.path().folder().run().equals(run.id)
+                        && copy.copy().etag().equals(asked.etag()));
     }
 
     /** Written after the last look, where neither the store's conditions nor the ETag tell (the remaining window). */

@@ -21,6 +21,7 @@ import dev.cubesweep.housekeeping.ExpiredAuditEntries;
 import dev.cubesweep.housekeeping.ExpiredManifests;
 import dev.cubesweep.housekeeping.ExpiredPlans;
 import dev.cubesweep.housekeeping.ExpiredRuns;
+import dev.cubesweep.housekeeping.ExpiredTrash;
 import dev.cubesweep.housekeeping.Housekeeping;
 import dev.cubesweep.housekeeping.OwnOldVersions;
 import dev.cubesweep.plan.DirectoryPlanStorage;
@@ -36,6 +37,7 @@ import dev.cubesweep.run.RunRepository;
 import dev.cubesweep.store.ObjectStore;
 import dev.cubesweep.store.s3.S3ObjectStore;
 import dev.cubesweep.sweep.Sweeper;
+import dev.cubesweep.trash.Restoration;
 import dev.cubesweep.usage.ObjectLister;
 import dev.cubesweep.usage.UsageReader;
 import java.time.Clock;
@@ -132,6 +134,11 @@ public final class Installation implements AutoCloseable {
         return new KeyTracer(runs, plans);
     }
 
+    /** Brings back what was moved to the trash. */
+    public Restoration restoration() {
+        return new Restoration(store, catalog, runs, audit, clock);
+    }
+
     public ObjectLister lister() {
         return new ObjectLister(store);
     }
@@ -163,6 +170,7 @@ public final class Installation implements AutoCloseable {
                         new ExpiredManifests(runs, plans, history.audit()),
                         new ExpiredRuns(runs, history.audit()),
                         new ExpiredAuditEntries(audit, history.audit()),
+                        new ExpiredTrash(store),
                         new OwnOldVersions(store),
                         new PrunedHistory(database, key -> store.head(key).isPresent(), history.catalog())),
                 clock);

@@ -31,7 +31,8 @@ final class PolicyVariables {
                         .text("CUBESWEEP_PROTECTED_PREFIXES")
                         .map(PolicyVariables::split)
                         .orElse(List.of()),
-                leftoverAges(environment));
+                leftoverAges(environment),
+                environment.integer("CUBESWEEP_TRASH_DAYS", defaults.trashDays(), 0, MAX_DAYS));
     }
 
     private static LeftoverAges leftoverAges(Environment environment) {

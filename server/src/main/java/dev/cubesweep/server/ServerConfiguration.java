@@ -17,6 +17,7 @@ import dev.cubesweep.server.request.BodyFieldsResolver;
 import dev.cubesweep.server.request.QueryFieldsResolver;
 import dev.cubesweep.server.request.RequesterResolver;
 import dev.cubesweep.server.security.WrongCredentials;
+import dev.cubesweep.trash.Restoration;
 import dev.cubesweep.usage.ObjectLister;
 import dev.cubesweep.usage.UsageReader;
 import java.time.Clock;
@@ -82,6 +83,11 @@ class ServerConfiguration implements WebMvcConfigurer {
     @Bean
     KeyTracer tracer(ServerParts parts) {
         return new KeyTracer(parts.runs(), parts.plans());
+    }
+
+    @Bean
+    Restoration restoration(ServerParts parts) {
+        return parts.restoration();
     }
 
     @Bean

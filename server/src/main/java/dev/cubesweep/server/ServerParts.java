@@ -8,6 +8,7 @@ import dev.cubesweep.policy.PolicySettings;
 import dev.cubesweep.run.AuditTrail;
 import dev.cubesweep.run.Cleanups;
 import dev.cubesweep.run.RunRepository;
+import dev.cubesweep.trash.Restoration;
 import dev.cubesweep.usage.ObjectLister;
 import dev.cubesweep.usage.UsageReader;
 import java.time.Clock;
@@ -26,6 +27,7 @@ public record ServerParts(
         RunRepository runs,
         PlanStorage plans,
         Explainer explainer,
+        Restoration restoration,
         ObjectLister lister,
         UsageReader usage,
         AuditTrail audit,
@@ -45,6 +47,7 @@ public record ServerParts(
                 installation.runs(),
                 installation.plans(),
                 installation.explainer(),
+                installation.restoration(),
                 installation.lister(),
                 installation.usage(),
                 installation.audit(),

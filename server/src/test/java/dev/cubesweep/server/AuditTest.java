@@ -164,7 +164,7 @@ class AuditTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            ?action=runs           | 'runs' is none of run, override, accept, cancel, hold, release, retention, token.
+            ?action=runs           | 'runs' is none of run, override, accept, cancel, hold, release, restore, retention, token.
             ?since=2026-03-01      | must be a time with its zone
             ?until=yesterday       | The parameter 'until' is "yesterday"
             ?after=1               | is not known; there are action, since, until.

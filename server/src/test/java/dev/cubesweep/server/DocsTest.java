@@ -107,6 +107,9 @@ class DocsTest {
         server.send("PUT", "/api/users/ada/retention/", "{\"retention_days\": 30}");
         String hold =
                 server.post("/api/holds/", "{\"key\": \"uploads/42.mp4\"}").field("id");
+        server.store.vanish("cube/clips/ada/intro.mp4");
+        server.store.put(
+                "cube/.cubesweep/trash/2026-03-31/20260225-020000-3f9a1c/clips/ada/intro.mp4", 1 << 20, TestServer.NOW);
         String run = server.post("/api/cleanup/bulk/", "").field("run_id");
         server.withOrphanAndClip();
         String plan = server.post("/api/cleanup/bulk/", "{\"dry_run\": true}").field("plan_id");

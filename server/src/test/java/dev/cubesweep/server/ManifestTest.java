@@ -55,7 +55,8 @@ class ManifestTest {
             assertThat(server.get(path(run) + "?outcome=failed").text().lines()).hasSize(1);
             assertThat(server.get(path(run) + "?outcome=changed").text()).isEmpty();
             assertThat(server.get(path(run) + "?outcome=gone").hasSpecFields().message())
-                    .contains("'gone' is none of deleted, hidden, aborted, removed, already_gone, changed, failed.");
+                    .contains(
+                            "'gone' is none of deleted, hidden, trashed, aborted, removed, already_gone, changed, failed.");
         }
     }
 

@@ -31,6 +31,7 @@ import dev.cubesweep.run.RunRepository;
 import dev.cubesweep.run.RunStorageException;
 import dev.cubesweep.store.InMemoryObjectStore;
 import dev.cubesweep.sweep.Sweeper;
+import dev.cubesweep.trash.Restoration;
 import dev.cubesweep.usage.ObjectLister;
 import dev.cubesweep.usage.UsageReader;
 import java.io.IOException;
@@ -95,6 +96,7 @@ final class TestServer implements AutoCloseable {
                 asked,
                 plans,
                 new Explainer(store, catalog, policy, clock),
+                new Restoration(store, catalog, asked, breakable, clock),
                 new ObjectLister(store),
                 new UsageReader(store, catalog, clock),
                 breakable,

@@ -4,6 +4,7 @@ import dev.cubesweep.explain.Explanation;
 import dev.cubesweep.explain.KeyTrace;
 import dev.cubesweep.run.AuditFilter;
 import dev.cubesweep.run.AuditTrail;
+import dev.cubesweep.trash.RestoreReport;
 import java.util.function.Consumer;
 
 /**
@@ -31,6 +32,14 @@ public interface Access extends AutoCloseable {
      * @param key in any spelling that the pipeline may use too
      */
     KeyTrace trace(String key);
+
+    /**
+     * Brings back from the trash what a run put there, or one object.
+     *
+     * @param what a run's id, or a key in any spelling that the pipeline may use too
+     * @param dryRun only to say what would come back
+     */
+    RestoreReport restore(String what, boolean dryRun);
 
     /** Passes audit entries on as they come. An exception says that what was passed on is not all. */
     void audit(AuditFilter filter, Consumer<AuditTrail.Entry> entries);

@@ -12,8 +12,11 @@ import dev.cubesweep.installation.Installation;
 import dev.cubesweep.installation.Settings;
 import dev.cubesweep.run.AuditFilter;
 import dev.cubesweep.run.AuditTrail;
+import dev.cubesweep.run.RunId;
 import dev.cubesweep.run.RunObserver;
 import dev.cubesweep.run.RunRepository;
+import dev.cubesweep.trash.RestoreReport;
+import dev.cubesweep.trash.RestoreRequest;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -71,6 +74,14 @@ public final class DirectAccess implements Access {
         return installation
                 .tracer()
                 .trace(installation.keys().read("key", key), RunRepository.FIRST_PAGE, AS_LONG_AS_IT_TAKES);
+    }
+
+    @Override
+    public RestoreReport restore(String what, boolean dryRun) {
+        RestoreRequest request = RunId.isRunId(what)
+                ? new RestoreRequest.OfRun(new RunId(what), dryRun, "")
+                : RestoreRequest.OfKey.of(installation.keys().read("key", what), dryRun);
+        return installation.restoration().restore(request, ThisUser.requester(), AS_LONG_AS_IT_TAKES);
     }
 
     @Override

@@ -11,7 +11,10 @@ import dev.cubesweep.json.Json;
 import dev.cubesweep.run.AuditAction;
 import dev.cubesweep.run.AuditFilter;
 import dev.cubesweep.run.AuditTrail;
+import dev.cubesweep.run.RunId;
 import dev.cubesweep.run.RunObserver;
+import dev.cubesweep.trash.RestoreReport;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -70,6 +73,19 @@ public final class RemoteAccess implements Access {
                     server.get(Path.of("audit", "trace").with("key", key).with("after", trace.next()), KeyTrace.class));
         }
         return trace;
+    }
+
+    /** A server restores for a while, and says where it left off. */
+    @Override
+    public RestoreReport restore(String what, boolean dryRun) {
+        Map<String, Object> fields =
+                new HashMap<>(Map.of(RunId.isRunId(what) ? "run" : "key", what, "dry_run", dryRun));
+        RestoreReport report = server.send("POST", Path.of("restores"), fields, RestoreReport.class);
+        while (report.next() != null) {
+            fields.put("after", report.next());
+            report = report.plus(server.send("POST", Path.of("restores"), fields, RestoreReport.class));
+        }
+        return report;
     }
 
     @Override

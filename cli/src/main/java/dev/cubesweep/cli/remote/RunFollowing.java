@@ -53,7 +53,11 @@ final class RunFollowing {
             observer.listed(id, report.totalFilesScanned());
             return;
         }
-        long settled = report.deletedCount() + report.alreadyGoneCount() + report.failedCount() + report.changedCount();
+        long settled = report.deletedCount()
+                + report.trashedCount()
+                + report.alreadyGoneCount()
+                + report.failedCount()
+                + report.changedCount();
         // What was changed is retained, but was planned.
         long planned = report.totalFilesScanned() - report.retainedCount() + report.changedCount();
         observer.swept(id, settled, planned);

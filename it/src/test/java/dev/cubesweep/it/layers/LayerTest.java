@@ -37,6 +37,7 @@ final class LayerTest {
         "dev.cubesweep.run..",
         "dev.cubesweep.explain..",
         "dev.cubesweep.housekeeping..",
+        "dev.cubesweep.trash..",
         "dev.cubesweep.usage..",
         "dev.cubesweep.json.."
     };

@@ -118,6 +118,43 @@ final class EndToEndIT {
         }
     }
 
+    @Test
+    @DisplayName("clips in the trash come back as they were, whoever asks for it, and replace nothing")
+    void trash() {
+        application.putVideo(CUBE + "clips/a b+%2F.mp4", "rendered", Map.of("camera", "7"));
+        put("uploads/a.mp4", "clips/b.mp4");
+        String before = application.headers(CUBE + "clips/a b+%2F.mp4");
+        try (ServerProcess cubesweep =
+                ServerProcess.start(Distribution.onBucket(store, CUBE, data).with("CUBESWEEP_TRASH_DAYS", "30"))) {
+            report(cubesweep, "jobs", """
+                    {"id": "a", "status": "processing", "original": "uploads/a.mp4", "expected_clips": 3}""");
+            report(cubesweep, "clips", """
+                    {"id": "a-1", "job": "a", "status": "completed", "key": "cube/clips/a b+%2F.mp4"}""");
+            report(cubesweep, "clips", """
+                    {"id": "a-2", "job": "a", "status": "completed", "key": "clips/b.mp4"}""");
+            JsonNode moved = cubesweep
+                    .post("/api/cleanup/clips/", "{\"confirm\": true}")
+                    .body();
+            assertThat(moved.path("trashed_count").asInt()).as(moved.toString()).isEqualTo(2);
+            assertThat(moved.path("deleted_count").asInt()).isZero();
+            assertThat(left()).containsExactly("uploads/a.mp4");
+            put("clips/b.mp4");
+            Distribution client =
+                    Distribution.unconfigured().with("CUBESWEEP_URL", cubesweep.address().toString());
+
+            Finished restored = client.run("restore", moved.path("run_id").asString());
+            Finished none = client.run("restore", "uploads/a.mp4");
+
+            assertThat(restored.exitCode()).as(restored.all()).isZero();
+            assertThat(restored.out()).contains("Restored 1 files", "1 were left alone", "cube/clips/a b+%2F.mp4");
+            assertThat(left()).containsExactly("clips/a b+%2F.mp4", "clips/b.mp4", "uploads/a.mp4");
+            assertThat(application.read(CUBE + "clips/a b+%2F.mp4")).asString().isEqualTo("rendered");
+            assertThat(application.headers(CUBE + "clips/a b+%2F.mp4")).isEqualTo(before);
+            assertThat(none.exitCode()).as(none.all()).isEqualTo(2);
+            assertThat(none.out()).contains("Nothing of the key cube/uploads/a.mp4 is in the trash");
+        }
+    }
+
     private static void report(ServerProcess cubesweep, String kind, String json) {
         ServerProcess.Reply reply = cubesweep.post("/api/" + kind + "/", json);
         assertThat(reply.status()).as(reply.text()).isEqualTo(201);

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -15,6 +16,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 import software.amazon.awssdk.services.s3.model.EncodingType;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.MultipartUpload;
 import software.amazon.awssdk.services.s3.model.ObjectVersion;
 import software.amazon.awssdk.services.s3.model.S3Object;
@@ -57,6 +59,24 @@ public final class SecondClient implements AutoCloseable {
 
     public void put(String key, String content) {
         client.putObject(request -> request.bucket(bucket).key(key), RequestBody.fromString(content));
+    }
+
+    /** Puts an object as a pipeline does whose files browsers play. */
+    public void putVideo(String key, String content, Map<String, String> metadata) {
+        client.putObject(
+                request -> request.bucket(bucket)
+                        .key(key)
+                        .contentType("video/mp4")
+                        .cacheControl("max-age=60")
+                        .metadata(metadata),
+                RequestBody.fromString(content));
+    }
+
+    /** Content type, caching and metadata of an object. */
+    public String headers(String key) {
+        HeadObjectResponse head =
+                client.headObject(request -> request.bucket(bucket).key(key));
+        return head.contentType() + " " + head.cacheControl() + " " + new TreeMap<>(head.metadata());
     }
 
     /** Begins an upload and sends its first part. @return its id */

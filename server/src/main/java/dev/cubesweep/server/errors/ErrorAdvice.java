@@ -7,6 +7,7 @@ import dev.cubesweep.run.RunStorageException;
 import dev.cubesweep.server.request.RequestException;
 import dev.cubesweep.server.streaming.BrokenOffException;
 import dev.cubesweep.store.StoreException;
+import dev.cubesweep.trash.RunUnderWayException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
@@ -51,6 +52,11 @@ final class ErrorAdvice {
             case INVALID -> HttpStatus.BAD_REQUEST;
         };
         return reply(request, status, HttpHeaders.EMPTY, String.valueOf(e.getMessage()));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> answer(RunUnderWayException e, HttpServletRequest request) {
+        return reply(request, HttpStatus.CONFLICT, HttpHeaders.EMPTY, String.valueOf(e.getMessage()));
     }
 
     @ExceptionHandler

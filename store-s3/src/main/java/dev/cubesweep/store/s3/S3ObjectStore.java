@@ -13,6 +13,7 @@ import dev.cubesweep.store.StoreAddress;
 import dev.cubesweep.store.StoreCapabilities;
 import dev.cubesweep.store.StoreException;
 import dev.cubesweep.store.StoredObject;
+import dev.cubesweep.store.Trash;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -39,6 +40,7 @@ public final class S3ObjectStore implements ObjectStore, AutoCloseable {
     private final Writing writing;
     private final ReservedFiles reservedFiles;
     private final Leftovers leftovers;
+    private final Trash trash;
 
     /**
      * Sends nothing yet.
@@ -56,6 +58,7 @@ public final class S3ObjectStore implements ObjectStore, AutoCloseable {
         this.reservedFiles = new S3ReservedFiles(client, writing, listing, prefix(), errors);
         this.leftovers = S3Leftovers.of(
                 client, () -> writing.writers().once(), address.bucket(), prefix(), settings.pageSize(), errors);
+        this.trash = new S3Trash(writing, address, errors, this::head);
     }
 
     @Override
@@ -148,6 +151,11 @@ public final class S3ObjectStore implements ObjectStore, AutoCloseable {
     @Override
     public Leftovers leftovers() {
         return leftovers;
+    }
+
+    @Override
+    public Trash trash() {
+        return trash;
     }
 
     @Override

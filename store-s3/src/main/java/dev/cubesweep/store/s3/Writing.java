@@ -2,6 +2,7 @@ package dev.cubesweep.store.s3;
 
 import dev.cubesweep.store.ObjectKey;
 import dev.cubesweep.store.StoreAddress;
+import dev.cubesweep.store.StoreException;
 import dev.cubesweep.store.StoredObject;
 import java.util.Objects;
 import java.util.Optional;
@@ -76,10 +77,25 @@ final class Writing implements AutoCloseable {
     private CapabilityProbe.Trial run(Writers writers) {
         StoreAddress address = settings.location().address();
         try {
-            return new CapabilityProbe(writers, address.bucket(), address.prefix(), errors, head).run();
+            return patiently(new CapabilityProbe(writers, address.bucket(), address.prefix(), errors, head));
         } catch (RuntimeException e) {
             writers.close();
             throw e;
+        }
+    }
+
+    /** Its deletions are tried once each; a store that was too busy for one of them is probed again (H23). */
+    private CapabilityProbe.Trial patiently(CapabilityProbe probe) {
+        Breather breather = new Breather();
+        for (int round = 1; ; round++) {
+            try {
+                return probe.run();
+            } catch (StoreException e) {
+                if (e.kind() != StoreException.Kind.UNREACHABLE || round >= settings.rounds()) {
+                    throw e;
+                }
+                breather.trouble();
+            }
         }
     }
 

@@ -2,11 +2,15 @@ package dev.cubesweep.store.s3;
 
 import dev.cubesweep.store.LeftoversContract;
 import dev.cubesweep.store.ObjectStore;
+import dev.cubesweep.store.TrashContract;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 import software.amazon.awssdk.services.s3.model.MultipartUpload;
+import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** An application that writes into a bucket beside the store under test. */
 record Application(S3Client client, String bucket) implements AutoCloseable {
@@ -95,6 +99,56 @@ record Application(S3Client client, String bucket) implements AutoCloseable {
         @Override
         protected void keepVersions() {
             application.keepVersions();
+        }
+    }
+
+    /** The contract of the trash on a store and this application beside it. */
+    abstract static class Trash extends TrashContract {
+
+        private final S3ObjectStore store;
+        private final Application application;
+
+        Trash(S3ObjectStore store, Application application) {
+            this.store = store;
+            this.application = application;
+        }
+
+        @Override
+        protected ObjectStore store() {
+            return store;
+        }
+
+        @Override
+        protected void put(String key, String content) {
+            application.client.putObject(
+                    r -> r.bucket(application.bucket)
+                            .key(key)
+                            .contentType("video/mp4")
+                            .cacheControl("max-age=60")
+                            .contentDisposition("attachment; filename=\"a.mp4\"")
+                            .metadata(Map.of("camera", "7", "title", "a b")),
+                    RequestBody.fromString(content));
+        }
+
+        @Override
+        protected String read(String key) {
+            var reply = application.client.getObjectAsBytes(
+                    r -> r.bucket(application.bucket).key(key));
+            var head = reply.response();
+            return String.join(
+                    "\n",
+                    reply.asUtf8String(),
+                    head.contentType(),
+                    head.cacheControl(),
+                    head.contentDisposition(),
+                    new TreeMap<>(head.metadata()).toString());
+        }
+
+        @Override
+        protected List<String> keysInBucket() {
+            return application.client.listObjectsV2(r -> r.bucket(application.bucket)).contents().stream()
+                    .map(S3Object::key)
+                    .toList();
         }
     }
 }

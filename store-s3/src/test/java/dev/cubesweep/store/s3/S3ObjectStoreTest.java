@@ -52,6 +52,14 @@ class S3ObjectStoreTest extends ObjectStoreContract {
         }
     }
 
+    @Nested
+    class InTrash extends Application.Trash {
+
+        InTrash() {
+            super(embedded.store, embedded.application);
+        }
+    }
+
     @Test
     @DisplayName("H10 the probe sees that this server honours conditions")
     void conditionsAreHonoured() {

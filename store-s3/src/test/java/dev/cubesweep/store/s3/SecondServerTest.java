@@ -54,6 +54,14 @@ class SecondServerTest extends ObjectStoreContract {
         }
     }
 
+    @Nested
+    class InTrash extends Application.Trash {
+
+        InTrash() {
+            super(second.store, second.application);
+        }
+    }
+
     @Test
     @DisplayName("H10 the probe sees that a RADOS gateway ignores conditions, and cleans up")
     void gatewayIgnoresConditions() {

@@ -1,0 +1,64 @@
+package dev.cubesweep.sweep;
+
+import dev.cubesweep.plan.PlannedDeletion;
+import dev.cubesweep.run.RunId;
+import dev.cubesweep.store.CopyOutcome;
+import dev.cubesweep.store.ManyQuestions;
+import dev.cubesweep.store.ObjectStore;
+import dev.cubesweep.trash.TrashPath;
+import java.time.Clock;
+import java.util.List;
+
+/** The step between verify and intend: what the trash keeps is there before anything is deleted. */
+final class TrashCopies {
+
+    private final ObjectStore store;
+    private final Clock clock;
+
+    TrashCopies(ObjectStore store, Clock clock) {
+        this.store = store;
+        this.clock = clock;
+    }
+
+    /**
+     * Copies what of the batch's open lines is to be kept, and settles the lines of which there is no copy: they stay.
+     *
+     * @return whether anything was copied
+     * @throws dev.cubesweep.store.StoreException if the store does not answer or the credentials may not copy; nothing
+     *     of the batch has been deleted then
+     */
+    boolean keep(RunId run, Batch batch) {
+        List<PlannedDeletion> lines =
+                batch.open().stream().filter(batch::trashes).toList();
+        if (lines.isEmpty()) {
+            return false;
+        }
+        TrashPath.Folder folder = TrashPath.Folder.of(run, clock.instant(), batch.trashDays());
+        List<CopyOutcome> outcomes = ManyQuestions.ask(lines, line -> copy(line, folder));
+        for (int i = 0; i < lines.size(); i++) {
+            settle(batch, lines.get(i), outcomes.get(i));
+        }
+        return true;
+    }
+
+    private CopyOutcome copy(PlannedDeletion line, TrashPath.Folder folder) {
+        return folder.path(store.address().prefix(), line.key())
+                .map(path -> store.trash().keep(line.object(), path.text()))
+                .orElseGet(() -> CopyOutcome.failed("Its key is too long for a copy in the trash."));
+    }
+
+    private static void settle(Batch batch, PlannedDeletion line, CopyOutcome copy) {
+        switch (copy.result()) {
+            case COPIED -> {
+                // Its outcome is the deletion's.
+            }
+            case CHANGED, OCCUPIED -> batch.settle(line, KeyOutcome.Result.CHANGED);
+            case GONE -> batch.settle(line, KeyOutcome.Result.ALREADY_GONE);
+            case FAILED ->
+                batch.settle(
+                        line,
+                        KeyOutcome.Result.FAILED,
+                        "It stays, since the trash has no copy of it: " + copy.detail());
+        }
+    }
+}

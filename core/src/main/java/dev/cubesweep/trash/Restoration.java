@@ -1,0 +1,170 @@
+package dev.cubesweep.trash;
+
+import dev.cubesweep.catalog.Catalog;
+import dev.cubesweep.run.AuditAction;
+import dev.cubesweep.run.AuditTrail;
+import dev.cubesweep.run.Requester;
+import dev.cubesweep.run.Run;
+import dev.cubesweep.run.RunId;
+import dev.cubesweep.run.RunRepository;
+import dev.cubesweep.store.CopyOutcome;
+import dev.cubesweep.store.ManyQuestions;
+import dev.cubesweep.store.ObjectKey;
+import dev.cubesweep.store.ObjectStore;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings clips back from the trash, with their metadata. It deletes nothing, the copies included, and never replaces an
+ * object, so that it can be repeated.
+ */
+public final class Restoration {
+
+    private final ObjectStore store;
+    private final Catalog catalog;
+    private final RunRepository runs;
+    private final AuditTrail audit;
+    private final Clock clock;
+    private final TrashListing trash;
+
+    public Restoration(ObjectStore store, Catalog catalog, RunRepository runs, AuditTrail audit, Clock clock) {
+        this.store = store;
+        this.catalog = catalog;
+        this.runs = runs;
+        this.audit = audit;
+        this.clock = clock;
+        this.trash = new TrashListing(store);
+    }
+
+    /**
+     * Restores what was asked for.
+     *
+     * @param atMost after which no other page of the trash is begun with; of one key all are read
+     * @throws RunUnderWayException if the run still sweeps
+     * @throws dev.cubesweep.store.StoreException if the store does not answer or may not be written to; what was
+     *     restored until then is
+     */
+    public RestoreReport restore(RestoreRequest request, Requester by, Duration atMost) {
+        Pages pages = new Pages(request.dryRun());
+        String next = request instanceof RestoreRequest.OfRun of ? all(of, atMost, pages) : newest(request, pages);
+        RestoreReport report = pages.report(request, next);
+        if (!request.dryRun()) {
+            audit.appendOrLog(new AuditTrail.Entry(
+                    clock.instant(), by, AuditAction.RESTORE, request.subject(), report.message()));
+        }
+        return report;
+    }
+
+    private @Nullable String all(RestoreRequest.OfRun request, Duration atMost, Pages pages) {
+        requireEnded(request.run());
+        long deadline = System.nanoTime() + atMost.toNanos();
+        return trash.forEachPage(request.after().isEmpty() ? firstOf(request.run()) : request.after(), page -> {
+            pages.restore(page.stream()
+                    .filter(copy -> copy.path().folder().run().equals(request.run()))
+                    .toList());
+            return System.nanoTime() < deadline;
+        });
+    }
+
+    /** No copy of a run is kept for less than a day. */
+    private String firstOf(RunId run) {
+        return trash.key(TrashPath.ROOT + LocalDate.ofInstant(run.askedAt(), ZoneOffset.UTC))
+                .value();
+    }
+
+    private void requireEnded(RunId id) {
+        Optional<Run> run = runs.find(id);
+        if (run.isPresent() && !run.get().status().isEnd()) {
+            throw new RunUnderWayException(id);
+        }
+    }
+
+    private @Nullable String newest(RestoreRequest request, Pages pages) {
+        List<TrashedObject> found = new ArrayList<>();
+        if (request instanceof RestoreRequest.OfKey of) {
+            trash.forEachPage("", page -> {
+                page.stream()
+                        .filter(copy -> of.keys().contains(copy.original()))
+                        .forEach(found::add);
+                return true;
+            });
+        }
+        found.stream()
+                .max(Comparator.comparing((TrashedObject copy) -> copy.copy().lastModified())
+                        .thenComparing(copy -> copy.path().folder().run().value()))
+                .ifPresent(copy -> pages.restore(List.of(copy)));
+        return null;
+    }
+
+    /** What has been restored so far. */
+    private final class Pages {
+
+        private final boolean dryRun;
+        private final List<String> sample = new ArrayList<>();
+        private final List<String> errors = new ArrayList<>();
+        private long restored;
+        private long bytes;
+        private long occupied;
+        private long failed;
+
+        Pages(boolean dryRun) {
+            this.dryRun = dryRun;
+        }
+
+        void restore(List<TrashedObject> copies) {
+            List<CopyOutcome> outcomes = ManyQuestions.ask(copies, this::restore);
+            List<ObjectKey> back = new ArrayList<>();
+            for (int i = 0; i < copies.size(); i++) {
+                add(copies.get(i), outcomes.get(i), back);
+            }
+            if (!dryRun && !back.isEmpty()) {
+                catalog.restored(back);
+            }
+        }
+
+        private CopyOutcome restore(TrashedObject copy) {
+            if (!dryRun) {
+                return store.trash().bringBack(copy.copy(), copy.original());
+            }
+            return CopyOutcome.of(
+                    store.head(copy.original()).isPresent() ? CopyOutcome.Result.OCCUPIED : CopyOutcome.Result.COPIED);
+        }
+
+        private void add(TrashedObject copy, CopyOutcome outcome, List<ObjectKey> back) {
+            switch (outcome.result()) {
+                case COPIED -> {
+                    restored++;
+                    bytes += copy.copy().size();
+                    sample.add(copy.original().value());
+                    back.add(copy.original());
+                }
+                case OCCUPIED -> occupied++;
+                case CHANGED, GONE -> fail(copy, "its copy was changed or removed in the meantime");
+                case FAILED -> fail(copy, outcome.detail());
+            }
+        }
+
+        private void fail(TrashedObject copy, String why) {
+            failed++;
+            errors.add(copy.original() + ": " + why);
+        }
+
+        RestoreReport report(RestoreRequest request, @Nullable String next) {
+            return RestoreReport.of(
+                    request,
+                    restored,
+                    bytes,
+                    occupied,
+                    RestoreReport.sample(sample, List.of()),
+                    new RestoreReport.Failures(failed, RestoreReport.sample(errors, List.of())),
+                    next);
+        }
+    }
+}
