@@ -35,7 +35,7 @@ final class ReportText {
         }
         report.warnings().forEach(warning -> console.plain("  warning: " + warning));
         report.errorsSample().forEach(error -> console.plain("  failed: " + error));
-        if (report.dryRun() && report.deletedCount() > 0) {
+        if (report.dryRun() && report.deletedCount() + report.trashedCount() > 0) {
             validUntil.ifPresent(until -> invite(report, until));
         }
     }

@@ -37,14 +37,18 @@ public final class JobPlanner {
         this.clock = clock;
     }
 
-    /** Makes the draft of a plan, empty where there is nothing to do. The caller closes it. */
-    public Draft plan(RunId run, JobId job, Policy policy) {
+    /**
+     * Makes the draft of a plan, empty where there is nothing to do. The caller closes it.
+     *
+     * @param trashDays for how many days a clip can be brought back: a job's source may be another job's clip
+     */
+    public Draft plan(RunId run, JobId job, Policy policy, int trashDays) {
         Instant now = clock.instant();
         KeyPrefix prefix = store.address().prefix();
         Set<ObjectKey> sources = new TreeSet<>();
         CatalogSnapshot snapshot =
                 CatalogSnapshot.read(now, visitor -> catalog.readJob(job, new SourceKeys(job, visitor, sources)));
-        try (DraftWriter writer = new DraftWriter(snapshot, certain(policy), now, 0)) {
+        try (DraftWriter writer = new DraftWriter(snapshot, certain(policy), now, trashDays)) {
             for (ObjectKey key : sources) {
                 if (prefix.contains(key) && !prefix.reserves(key)) {
                     store.head(key).ifPresent(object -> writer.add(object, clock.instant()));

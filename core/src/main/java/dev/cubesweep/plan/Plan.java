@@ -64,6 +64,14 @@ public record Plan(
     }
 
     public Plan withTripped(List<TrippedGuard> guards) {
+        return with(guards, trashDays);
+    }
+
+    public Plan withTrashDays(int days) {
+        return with(tripped, days);
+    }
+
+    private Plan with(List<TrippedGuard> guards, int days) {
         return new Plan(
                 id,
                 now,
@@ -71,7 +79,7 @@ public record Plan(
                 keep,
                 expire,
                 promisesApplied,
-                trashDays,
+                days,
                 leftovers,
                 sample,
                 evidence,

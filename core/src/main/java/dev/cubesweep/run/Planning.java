@@ -45,7 +45,7 @@ public final class Planning {
     /** The plan, with the guards that refuse it; refused plans of runs that delete are not saved. */
     Plan plan(Run run, Policy policy, PolicySettings settings, StopSignal stop, RunObserver observer) {
         if (run.request().kind() == RunRequest.Kind.APPLY) {
-            return judgeAgain(run);
+            return judgeAgain(run, settings);
         }
         try (Draft draft = draft(run, policy, settings, stop, observer)) {
             stop.check();
@@ -72,12 +72,12 @@ public final class Planning {
 
     private Draft draft(Run run, Policy policy, PolicySettings settings, StopSignal stop, RunObserver observer) {
         return run.request().kind() == RunRequest.Kind.JOB
-                ? job.plan(run.id(), new JobId(run.request().subject()), policy)
+                ? job.plan(run.id(), new JobId(run.request().subject()), policy, settings.trashDays())
                 : bulk.plan(run.id(), policy, settings, stop, count -> observer.listed(run.id(), count));
     }
 
     /** A saved plan meets the guards as things are now: much can have happened since it was made. */
-    private Plan judgeAgain(Run run) {
+    private Plan judgeAgain(Run run, PolicySettings settings) {
         Plan plan = Objects.requireNonNull(maker(run.request()).plan(), "whoever made a plan has it");
         if (clock.instant().isAfter(plan.expiresAt())) {
             // It waited in the queue for longer than anybody may have meant.
@@ -87,6 +87,7 @@ public final class Planning {
         CatalogCounts counts =
                 CatalogSnapshot.read(clock.instant(), catalog::read).counts();
         List<TrippedGuard> tripped = guards.judge(run, plan, counts);
-        return plan.withTripped(tripped);
+        // Who set a trash up since the plan was made wants it; what the plan promised holds in any case.
+        return plan.withTripped(tripped).withTrashDays(Math.max(plan.trashDays(), settings.trashDays()));
     }
 }

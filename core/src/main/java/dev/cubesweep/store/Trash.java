@@ -5,7 +5,7 @@ package dev.cubesweep.store;
  * metadata. Neither direction removes or replaces anything: an object is copied away before a sweep deletes it, and
  * comes back only where nothing lies by then.
  *
- * <p>Both methods throw {@link StoreException} where the store does not answer, or the credentials may not copy: then
+ * <p>Both methods throw {@link StoreException} where the store does not answer, or does not know the credentials: then
  * nobody may take a copy to be there. Safe for use by several threads.
  */
 public interface Trash {

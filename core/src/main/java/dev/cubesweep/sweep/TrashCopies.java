@@ -5,6 +5,7 @@ import dev.cubesweep.run.RunId;
 import dev.cubesweep.store.CopyOutcome;
 import dev.cubesweep.store.ManyQuestions;
 import dev.cubesweep.store.ObjectStore;
+import dev.cubesweep.store.StoreException;
 import dev.cubesweep.trash.TrashPath;
 import java.time.Clock;
 import java.util.List;
@@ -35,6 +36,7 @@ final class TrashCopies {
         }
         TrashPath.Folder folder = TrashPath.Folder.of(run, clock.instant(), batch.trashDays());
         List<CopyOutcome> outcomes = ManyQuestions.ask(lines, line -> copy(line, folder));
+        requireAnyAllowed(lines, outcomes);
         for (int i = 0; i < lines.size(); i++) {
             settle(batch, lines.get(i), outcomes.get(i));
         }
@@ -47,6 +49,20 @@ final class TrashCopies {
                 .orElseGet(() -> CopyOutcome.failed("Its key is too long for a copy in the trash."));
     }
 
+    /**
+     * One object may have tags or a key of its own that the credentials do not reach; if none may be copied, the run
+     * ends here and says so, rather than key by key for a million keys.
+     */
+    private static void requireAnyAllowed(List<PlannedDeletion> lines, List<CopyOutcome> outcomes) {
+        if (outcomes.stream().allMatch(copy -> copy.result() == CopyOutcome.Result.DENIED)) {
+            throw new StoreException(
+                    StoreException.Kind.DENIED,
+                    "No clip may be copied to the trash with these credentials, as '"
+                            + lines.get(0).key() + "': " + outcomes.get(0).detail()
+                            + " Give them the right to copy, or set CUBESWEEP_TRASH_DAYS to 0.");
+        }
+    }
+
     private static void settle(Batch batch, PlannedDeletion line, CopyOutcome copy) {
         switch (copy.result()) {
             case COPIED -> {
@@ -54,7 +70,7 @@ final class TrashCopies {
             }
             case CHANGED, OCCUPIED -> batch.settle(line, KeyOutcome.Result.CHANGED);
             case GONE -> batch.settle(line, KeyOutcome.Result.ALREADY_GONE);
-            case FAILED ->
+            case DENIED, FAILED ->
                 batch.settle(
                         line,
                         KeyOutcome.Result.FAILED,

@@ -11,10 +11,9 @@ import dev.cubesweep.store.CopyOutcome;
 import dev.cubesweep.store.ManyQuestions;
 import dev.cubesweep.store.ObjectKey;
 import dev.cubesweep.store.ObjectStore;
+import dev.cubesweep.store.StoreException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -52,31 +51,31 @@ public final class Restoration {
      *     restored until then is
      */
     public RestoreReport restore(RestoreRequest request, Requester by, Duration atMost) {
-        Pages pages = new Pages(request.dryRun());
-        String next = request instanceof RestoreRequest.OfRun of ? all(of, atMost, pages) : newest(request, pages);
-        RestoreReport report = pages.report(request, next);
-        if (!request.dryRun()) {
-            audit.appendOrLog(new AuditTrail.Entry(
-                    clock.instant(), by, AuditAction.RESTORE, request.subject(), report.message()));
+        if (request instanceof RestoreRequest.OfRun of) {
+            requireEnded(of.run());
         }
-        return report;
+        Pages pages = new Pages(request.dryRun());
+        try {
+            String next = request instanceof RestoreRequest.OfRun of ? all(of, atMost, pages) : newest(request, pages);
+            return pages.report(request, next);
+        } finally {
+            // Also of a restore that breaks off: what came back until then did.
+            if (!request.dryRun() && pages.restored > 0) {
+                String detail = pages.report(request, null).message();
+                audit.appendOrLog(new AuditTrail.Entry(
+                        clock.instant(), by, AuditAction.RESTORE, request.subject(), detail));
+            }
+        }
     }
 
     private @Nullable String all(RestoreRequest.OfRun request, Duration atMost, Pages pages) {
-        requireEnded(request.run());
         long deadline = System.nanoTime() + atMost.toNanos();
-        return trash.forEachPage(request.after().isEmpty() ? firstOf(request.run()) : request.after(), page -> {
+        return trash.forEachPage(request.after(), page -> {
             pages.restore(page.stream()
                     .filter(copy -> copy.path().folder().run().equals(request.run()))
                     .toList());
             return System.nanoTime() < deadline;
         });
-    }
-
-    /** No copy of a run is kept for less than a day. */
-    private String firstOf(RunId run) {
-        return trash.key(TrashPath.ROOT + LocalDate.ofInstant(run.askedAt(), ZoneOffset.UTC))
-                .value();
     }
 
     private void requireEnded(RunId id) {
@@ -131,10 +130,19 @@ public final class Restoration {
 
         private CopyOutcome restore(TrashedObject copy) {
             if (!dryRun) {
-                return store.trash().bringBack(copy.copy(), copy.original());
+                return bringBack(copy);
             }
             return CopyOutcome.of(
                     store.head(copy.original()).isPresent() ? CopyOutcome.Result.OCCUPIED : CopyOutcome.Result.COPIED);
+        }
+
+        /** One that the store does not answer for must not make the others forgotten. */
+        private CopyOutcome bringBack(TrashedObject copy) {
+            try {
+                return store.trash().bringBack(copy.copy(), copy.original());
+            } catch (StoreException e) {
+                return CopyOutcome.failed(e.getMessage());
+            }
         }
 
         private void add(TrashedObject copy, CopyOutcome outcome, List<ObjectKey> back) {
@@ -145,9 +153,12 @@ public final class Restoration {
                     sample.add(copy.original().value());
                     back.add(copy.original());
                 }
-                case OCCUPIED -> occupied++;
+                case OCCUPIED -> {
+                    occupied++;
+                    back.add(copy.original());
+                }
                 case CHANGED, GONE -> fail(copy, "its copy was changed or removed in the meantime");
-                case FAILED -> fail(copy, outcome.detail());
+                case DENIED, FAILED -> fail(copy, outcome.detail());
             }
         }
 

@@ -63,7 +63,7 @@ public record RestoreReport(
         boolean found = restored + occupied + failures.count() > 0;
         return new RestoreReport(
                 found && failures.count() == 0,
-                found ? message(dryRun, restored, bytes, occupied, failures.count()) : nothing(subject),
+                found ? message(dryRun, restored, bytes, occupied, failures.count()) : nothing(subject, next),
                 subject,
                 dryRun,
                 restored,
@@ -75,7 +75,10 @@ public record RestoreReport(
                 next);
     }
 
-    private static String nothing(String subject) {
+    private static String nothing(String subject, @Nullable String next) {
+        if (next != null) {
+            return "Nothing of the " + subject + " was found in the trash so far; go on after 'next'.";
+        }
         return "Nothing of the " + subject
                 + " is in the trash: it never was (CUBESWEEP_TRASH_DAYS), or its days there are over.";
     }

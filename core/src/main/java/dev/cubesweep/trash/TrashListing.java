@@ -19,34 +19,42 @@ public final class TrashListing {
         this.store = store;
     }
 
-    /** The key of a path in the trash, which need not be there. */
-    ObjectKey key(String path) {
-        return store.address().prefix().reserved(path);
-    }
-
     /**
      * Lists page by page.
      *
      * @param after only copies whose keys come after this one; empty for all
-     * @param page told of the copies of each page; {@code false} ends the listing after it
+     * @param page told of the copies of each page; {@code false} ends the listing after it, unless the store lists in
+     *     an order of its own, in which nothing says what comes after (H33)
      * @return the last key that was seen where the listing was ended, else {@code null}
      * @throws dev.cubesweep.store.StoreException if the listing is not complete; some pages have been passed on then
      */
     public @Nullable String forEachPage(String after, Predicate<List<TrashedObject>> page) {
         String root = store.address().prefix().reservedFolder() + TrashPath.ROOT;
-        String[] ended = {null};
+        Progress progress = new Progress();
         store.list(KeyRange.startingWith(root, after), listed -> {
-            List<TrashedObject> copies = listed.objects().stream()
+            progress.pass(listed.objects());
+            boolean wanted = page.test(listed.objects().stream()
                     .flatMap(object -> read(object).stream())
-                    .toList();
-            boolean goOn = page.test(copies);
-            if (!goOn) {
-                ended[0] =
-                        listed.objects().get(listed.objects().size() - 1).key().value();
-            }
-            return goOn;
+                    .toList());
+            progress.ended = !wanted && progress.inOrder;
+            return !progress.ended;
         });
-        return ended[0];
+        return progress.ended ? progress.last : null;
+    }
+
+    /** How far a listing has come. */
+    private static final class Progress {
+
+        private String last = "";
+        private boolean inOrder = true;
+        private boolean ended;
+
+        private void pass(List<StoredObject> objects) {
+            for (StoredObject object : objects) {
+                inOrder &= last.isEmpty() || object.key().compareTo(new ObjectKey(last)) > 0;
+                last = object.key().value();
+            }
+        }
     }
 
     private Optional<TrashedObject> read(StoredObject object) {

@@ -74,18 +74,14 @@ public final class ReferenceRules {
         return !isKeptWhatever(object) && !says.contains(Say.KEEP) && says.contains(Say.EXPIRE);
     }
 
-    /** Whether it certainly counts as a clip: to all who own it, or by its folder where nobody does. */
+    /** Whether what goes certainly goes as a clip: one that was completed, or by its folder where nobody owns it. */
     public boolean isClip(StoredObject object) {
-        boolean ofJob = facts.jobs().stream()
-                .flatMap(job -> job.objects().stream())
-                .anyMatch(owned -> !claimsOn(owned.claims(), object.key()).isEmpty());
         List<ClipRow> clips = facts.clips().stream()
-                .filter(clip -> !claimsOn(clip.claims(), object.key()).isEmpty())
+                .filter(clip -> claimsOn(clip.claims(), object.key()).stream().anyMatch(KeyClaim::certain))
                 .toList();
-        return !ofJob
-                && (clips.isEmpty()
-                        ? isInClipsFolder(object)
-                        : clips.stream().allMatch(clip -> clip.status() == ClipStatus.COMPLETED));
+        boolean owned = !says(object, job -> Say.KEEP, clip -> Say.KEEP).isEmpty();
+        return clips.stream().anyMatch(clip -> clip.status() == ClipStatus.COMPLETED)
+                || !owned && isInClipsFolder(object);
     }
 
     private boolean isKeptWhatever(StoredObject object) {

@@ -11,7 +11,6 @@ import dev.cubesweep.policy.PolicySettings;
 import dev.cubesweep.store.ObjectKey;
 import dev.cubesweep.store.ObjectStore;
 import dev.cubesweep.store.StoreCapabilities;
-import dev.cubesweep.store.StoreException;
 import dev.cubesweep.sweep.KeyOutcome;
 import dev.cubesweep.sweep.Manifest;
 import dev.cubesweep.sweep.ManifestLine;
@@ -175,16 +174,98 @@ class TrashTest {
     }
 
     @Test
-    @DisplayName("H15 credentials that may not copy delete nothing")
+    @DisplayName("H15 credentials that may copy nothing delete nothing, and the message names a key and the way out")
     void deniedCopies() {
-        scene.reachStore(store -> Interception.before(ObjectStore.class, store, "trash", () -> {
-            throw new StoreException(StoreException.Kind.DENIED, "It may not be copied in.");
-        }));
+        scene.store().faults().denyCopyOf("cube/" + CLIP);
 
         CleanupReport report = scene.bulk();
 
         assertThat(report.status()).isEqualTo("failed");
+        assertThat(report.message()).contains("cube/" + CLIP, "CUBESWEEP_TRASH_DAYS");
         assertThat(scene.asked()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("H15 one clip that may not be copied stays, and the others go")
+    void oneDeniedCopy() {
+        scene.catalog().put(clip("13", "clips/other.mp4", 9));
+        scene.object("clips/other.mp4", Duration.ofDays(9));
+        scene.store().faults().denyCopyOf("cube/" + CLIP);
+
+        CleanupReport report = scene.bulk();
+
+        assertThat(report.status()).isEqualTo("completed_with_errors");
+        assertThat(report.trashedCount()).isEqualTo(1);
+        assertThat(scene.left()).containsExactly("clips/new.mp4", CLIP);
+    }
+
+    @Test
+    @DisplayName("H35 a job's source that is another job's expired clip goes to the trash")
+    void aSourceThatIsAClip() {
+        scene.catalog()
+                .put(aJob("2", scene.daysAgo(9)).completed().original("cube/" + CLIP).build());
+
+        CleanupReport report = scene.jobCleanup("2");
+
+        assertThat(report.trashedCount()).isEqualTo(1);
+        assertThat(report.deletedCount()).isZero();
+        assertThat(trash()).hasSize(1);
+    }
+
+    @Test
+    void whoSetsATrashUpHasItForPlansThatAreApplied() {
+        scene.settings(PolicySettings.DEFAULT);
+        CleanupReport previewed = scene.dryRun();
+        scene.settings(PolicySettings.DEFAULT.withTrashDays(DAYS));
+
+        assertThat(scene.apply(previewed).trashedCount()).isEqualTo(1);
+        assertThat(trash()).hasSize(1);
+    }
+
+    @Test
+    void aRestoreThatBreaksOffIsAuditedAndCanBeRepeated() {
+        scene.catalog().put(clip("13", "clips/other.mp4", 9));
+        scene.object("clips/other.mp4", Duration.ofDays(9));
+        RunId run = new RunId(String.valueOf(scene.bulk().runId()));
+        RestoreRequest request = new RestoreRequest.OfRun(run, false, "");
+        scene.store().faults().denyCopyOf(trash().get(0));
+
+        RestoreReport first = restore(request);
+
+        assertThat(first.success()).isFalse();
+        assertThat(first.restoredCount()).isEqualTo(1);
+        assertThat(first.failedCount()).isEqualTo(1);
+        assertThat(scene.audit().entries()).anyMatch(entry -> entry.action() == AuditAction.RESTORE);
+        scene.store().faults().allowCopies();
+        RestoreReport second = restore(request);
+        assertThat(second.success()).isTrue();
+        assertThat(second.occupiedCount()).isEqualTo(1);
+        assertThat(scene.left()).contains(CLIP, "clips/other.mp4");
+    }
+
+    @Test
+    @DisplayName("H30 a run is restored page by page, each call going on where the one before left off")
+    void pageByPage() {
+        CleanupScene paged = new CleanupScene(1).settings(PolicySettings.DEFAULT.withTrashDays(DAYS));
+        paged.catalog().put(aJob("1", paged.daysAgo(9)).completed().build());
+        for (int i = 0; i < 3; i++) {
+            paged.catalog().put(clip("1" + i, "clips/" + i, 9));
+            paged.object("clips/" + i, Duration.ofDays(9));
+        }
+        RunId run = new RunId(String.valueOf(paged.bulk().runId()));
+        Restoration restoration =
+                new Restoration(paged.store(), paged.catalog(), paged.runs(), paged.audit(), paged.clock());
+
+        RestoreReport all = restoration.restore(
+                new RestoreRequest.OfRun(run, false, ""), RunSamples.API, Duration.ZERO);
+        assertThat(all.restoredCount()).isEqualTo(1);
+        for (String next = all.next(); next != null; next = all.next()) {
+            all = all.plus(restoration.restore(
+                    new RestoreRequest.OfRun(run, false, next), RunSamples.API, Duration.ZERO));
+        }
+
+        assertThat(all.restoredCount()).isEqualTo(3);
+        assertThat(paged.left()).containsExactly("clips/0", "clips/1", "clips/2");
     }
 
     @Test

@@ -16,10 +16,7 @@ final class InMemoryTrash implements Trash {
         store.address().prefix().requireApplications(object.key());
         ObjectKey key = store.address().prefix().reserved(path);
         store.faults().requireWritable();
-        return store.faults()
-                .copyFailureOf(object.key())
-                .map(CopyOutcome::failed)
-                .orElseGet(() -> copy(object, key));
+        return copy(object, key);
     }
 
     @Override
@@ -31,6 +28,10 @@ final class InMemoryTrash implements Trash {
     }
 
     private CopyOutcome copy(StoredObject seen, ObjectKey to) {
+        Optional<CopyOutcome> failure = store.faults().copyFailureOf(seen.key());
+        if (failure.isPresent()) {
+            return failure.get();
+        }
         Optional<StoredObject> now = store.head(seen.key());
         if (now.isEmpty()) {
             return CopyOutcome.of(CopyOutcome.Result.GONE);

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class StoreFaults {
 
     private final Map<ObjectKey, String> failingDeletions = new ConcurrentHashMap<>();
-    private final Map<ObjectKey, String> failingCopies = new ConcurrentHashMap<>();
+    private final Map<ObjectKey, CopyOutcome> failingCopies = new ConcurrentHashMap<>();
     private volatile int pagesBeforeBreak = Integer.MAX_VALUE;
     private volatile StoreCapabilities capabilities = new StoreCapabilities(true, true);
     private volatile @Nullable Duration clockAhead = Duration.ZERO;
@@ -52,10 +52,19 @@ public final class StoreFaults {
 
     /** Every copy of this key fails with the given words. */
     public void failCopyOf(String key, String detail) {
-        failingCopies.put(new ObjectKey(key), detail);
+        failingCopies.put(new ObjectKey(key), CopyOutcome.failed(detail));
     }
 
-    Optional<String> copyFailureOf(ObjectKey key) {
+    /** The credentials may not copy this key. */
+    public void denyCopyOf(String key) {
+        failingCopies.put(new ObjectKey(key), CopyOutcome.denied("403 AccessDenied."));
+    }
+
+    public void allowCopies() {
+        failingCopies.clear();
+    }
+
+    Optional<CopyOutcome> copyFailureOf(ObjectKey key) {
         return Optional.ofNullable(failingCopies.get(key));
     }
 

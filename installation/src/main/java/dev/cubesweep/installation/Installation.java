@@ -41,6 +41,7 @@ import dev.cubesweep.trash.Restoration;
 import dev.cubesweep.usage.ObjectLister;
 import dev.cubesweep.usage.UsageReader;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 
 /** Store, database, catalog, runs and worker of one installation, wired. Closing it stops the worker first. */
@@ -172,8 +173,15 @@ public final class Installation implements AutoCloseable {
                         new ExpiredAuditEntries(audit, history.audit()),
                         new ExpiredTrash(store),
                         new OwnOldVersions(store),
-                        new PrunedHistory(database, key -> store.head(key).isPresent(), history.catalog())),
+                        new PrunedHistory(database, key -> store.head(key).isPresent(), keptRows())),
                 clock);
+    }
+
+    /** What comes back from the trash needs the rows that say whose it is. */
+    private Duration keptRows() {
+        Duration trash = Duration.ofDays(settings.policy().trashDays() + 1L);
+        Duration chosen = settings.history().catalog();
+        return chosen.compareTo(trash) > 0 ? chosen : trash;
     }
 
     private RunExecutor executor(RunObserver observer) {

@@ -16,7 +16,7 @@ import software.amazon.awssdk.retries.api.TokenAcquisitionFailedException;
 /**
  * Asks a service in trouble again after all the SDK's own attempts, which are over in a second or two: a run of
  * millions of reads must not end with the first that was unlucky (H23). A service that is not there at all is reported
- * at once. For reads only: a repeated deletion may hit another object (H10).
+ * at once. For reads and copies only: a repeated deletion may hit another object (H10).
  */
 final class Patience {
 

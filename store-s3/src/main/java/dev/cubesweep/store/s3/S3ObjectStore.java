@@ -58,7 +58,7 @@ public final class S3ObjectStore implements ObjectStore, AutoCloseable {
         this.reservedFiles = new S3ReservedFiles(client, writing, listing, prefix(), errors);
         this.leftovers = S3Leftovers.of(
                 client, () -> writing.writers().once(), address.bucket(), prefix(), settings.pageSize(), errors);
-        this.trash = new S3Trash(writing, address, errors, this::head);
+        this.trash = new S3Trash(writing, patience, address, errors, this::head);
     }
 
     @Override

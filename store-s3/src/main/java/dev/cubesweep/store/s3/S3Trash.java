@@ -4,15 +4,16 @@ import dev.cubesweep.store.CopyOutcome;
 import dev.cubesweep.store.KeyPrefix;
 import dev.cubesweep.store.ObjectKey;
 import dev.cubesweep.store.StoreAddress;
-import dev.cubesweep.store.StoreException;
 import dev.cubesweep.store.StoredObject;
 import dev.cubesweep.store.Trash;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
+import software.amazon.awssdk.services.s3.model.CopyObjectResponse;
 import software.amazon.awssdk.services.s3.model.MetadataDirective;
 
 /**
@@ -20,7 +21,11 @@ import software.amazon.awssdk.services.s3.model.MetadataDirective;
  * list and the storage class. May be repeated: the same copy again is the same copy.
  */
 record S3Trash(
-        Writing writing, StoreAddress address, StoreErrors errors, Function<ObjectKey, Optional<StoredObject>> head)
+        Writing writing,
+        Patience patience,
+        StoreAddress address,
+        StoreErrors errors,
+        Function<ObjectKey, Optional<StoredObject>> head)
         implements Trash {
 
     /** What one request copies (S3 API reference, CopyObject). */
@@ -28,12 +33,19 @@ record S3Trash(
 
     private static final String ANYTHING = "*";
     private static final int CLIENT_ERRORS = 400;
+    private static final int UNAUTHORIZED = 401;
+    private static final int FORBIDDEN = 403;
+    private static final int PRECONDITION_FAILED = 412;
     private static final int SERVER_ERRORS = 500;
+
+    /** What an object says of which only its owner can have the content back (S3 API reference, CopyObject). */
+    private static final Set<String> ARCHIVED = Set.of("InvalidObjectState", "ObjectNotInActiveTierError");
 
     @Override
     public CopyOutcome keep(StoredObject object, String path) {
         prefix().requireApplications(object.key());
-        return copy(object, prefix().reserved(path), request -> {});
+        ObjectKey key = prefix().reserved(path);
+        return copied(object, key, () -> patience.ask(() -> send(request(object, key))));
     }
 
     @Override
@@ -43,24 +55,44 @@ record S3Trash(
         if (head.apply(key).isPresent()) {
             return CopyOutcome.of(CopyOutcome.Result.OCCUPIED);
         }
-        // For what is written in between, where the service knows this condition of copies.
-        return copy(copy, key, request -> request.ifNoneMatch(ANYTHING));
+        CopyObjectRequest.Builder request = request(copy, key);
+        try {
+            return copied(copy, key, () -> send(request.ifNoneMatch(ANYTHING)));
+        } catch (UnknownCondition e) {
+            return head.apply(key).isPresent()
+                    ? CopyOutcome.of(CopyOutcome.Result.OCCUPIED)
+                    : copied(copy, key, () -> send(request.ifNoneMatch(null)));
+        }
     }
 
-    private CopyOutcome copy(StoredObject seen, ObjectKey to, Consumer<CopyObjectRequest.Builder> condition) {
-        if (seen.size() > LARGEST) {
-            return CopyOutcome.failed("It is larger than 5 GiB, which a store does not copy in one request.");
-        }
-        CopyObjectRequest.Builder request = CopyObjectRequest.builder()
+    private CopyObjectRequest.Builder request(StoredObject seen, ObjectKey to) {
+        return CopyObjectRequest.builder()
                 .sourceBucket(address.bucket())
                 .sourceKey(seen.key().value())
                 .destinationBucket(address.bucket())
                 .destinationKey(to.value())
                 .copySourceIfMatch(seen.etag().isEmpty() ? null : seen.etag())
                 .metadataDirective(MetadataDirective.COPY);
-        condition.accept(request);
+    }
+
+    private CopyObjectResponse send(CopyObjectRequest.Builder request) {
         try {
-            writing.writers().patient().copyObject(request.build());
+            return writing.writers().patient().copyObject(request.build());
+        } catch (AwsServiceException e) {
+            // Copies on this condition are younger than copies.
+            if (request.build().ifNoneMatch() != null && StoreErrors.is(e, 501, "NotImplemented", "InvalidArgument")) {
+                throw new UnknownCondition(e);
+            }
+            throw e;
+        }
+    }
+
+    private CopyOutcome copied(StoredObject seen, ObjectKey to, Supplier<CopyObjectResponse> sending) {
+        if (seen.size() > LARGEST) {
+            return CopyOutcome.failed("It is larger than 5 GiB, which a store does not copy in one request.");
+        }
+        try {
+            sending.get();
         } catch (AwsServiceException e) {
             return refused(seen, to, e);
         } catch (SdkException e) {
@@ -83,25 +115,34 @@ record S3Trash(
     }
 
     private CopyOutcome refused(StoredObject seen, ObjectKey to, AwsServiceException e) {
-        StoreException translated = errors.translate("copied in", e);
-        if (StoreErrors.is(e, 412)) {
+        String words = "The store refused it: " + e.statusCode() + " " + StoreErrors.code(e) + ".";
+        if (e.statusCode() == PRECONDITION_FAILED) {
             boolean occupied = prefix().reserves(seen.key()) && head.apply(to).isPresent();
             return CopyOutcome.of(occupied ? CopyOutcome.Result.OCCUPIED : CopyOutcome.Result.CHANGED);
         }
         if (StoreErrors.is(e, 404, "NoSuchKey") && head.apply(seen.key()).isEmpty()) {
             return CopyOutcome.of(CopyOutcome.Result.GONE);
         }
-        if (isAboutThisOne(e, translated)) {
-            return CopyOutcome.failed("The store refused it: " + e.statusCode() + " " + StoreErrors.code(e) + ".");
+        if (e.statusCode() == FORBIDDEN) {
+            return ARCHIVED.contains(StoreErrors.code(e)) ? CopyOutcome.failed(words) : CopyOutcome.denied(words);
         }
-        throw translated;
+        boolean aboutThisOne = e.statusCode() >= CLIENT_ERRORS
+                && e.statusCode() < SERVER_ERRORS
+                && e.statusCode() != UNAUTHORIZED
+                && !DeletionReply.isTrouble(e);
+        if (aboutThisOne) {
+            return CopyOutcome.failed(words);
+        }
+        throw errors.translate("copied in", e);
     }
 
-    /** Rather than about all of them: an archived object has a 403 of its own. */
-    private static boolean isAboutThisOne(AwsServiceException e, StoreException translated) {
-        boolean refused = e.statusCode() >= CLIENT_ERRORS && e.statusCode() < SERVER_ERRORS;
-        return StoreErrors.code(e).equals("InvalidObjectState")
-                || refused && translated.kind() != StoreException.Kind.DENIED && !DeletionReply.isTrouble(e);
+    /** Not a reply of the copy: the same copy may be asked for without. */
+    private static final class UnknownCondition extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        UnknownCondition(AwsServiceException cause) {
+            super(cause);
+        }
     }
 
     private KeyPrefix prefix() {

@@ -119,8 +119,8 @@ class S3TrashTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"403, AccessDenied, DENIED", "401, InvalidAccessKeyId, DENIED", "503, SlowDown, UNREACHABLE"})
-    @DisplayName("H15 a store that may not be copied in, or does not answer, copies nothing")
+    @CsvSource({"401, InvalidAccessKeyId, DENIED", "503, SlowDown, UNREACHABLE"})
+    @DisplayName("H15 a store that does not know the credentials, or does not answer, copies nothing")
     void noAnswer(int status, String code, StoreException.Kind kind) {
         server.then(status, "<Error><Code>" + code + "</Code></Error>");
 
@@ -140,14 +140,58 @@ class S3TrashTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"400, KeyTooLongError", "403, InvalidObjectState"})
-    void oneObjectIsRefused(int status, String code) {
+    @CsvSource({
+        "400, KeyTooLongError, FAILED",
+        "403, InvalidObjectState, FAILED",
+        "403, ObjectNotInActiveTierError, FAILED",
+        "403, AccessDenied, DENIED"
+    })
+    void oneObjectIsRefused(int status, String code, CopyOutcome.Result result) {
         server.then(status, "<Error><Code>" + code + "</Code></Error>");
 
         CopyOutcome outcome = store.trash().keep(CLIP, PATH);
 
-        assertThat(outcome.result()).isEqualTo(CopyOutcome.Result.FAILED);
+        assertThat(outcome.result()).isEqualTo(result);
         assertThat(outcome.detail()).contains(code);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"501, NotImplemented", "400, InvalidArgument"})
+    @DisplayName("H31 where copies know no condition, another look has to do")
+    void anUnknownCondition(int status, String code) {
+        server.then(404, "")
+                .then(status, "<Error><Code>" + code + "</Code></Error>")
+                .then(404, "")
+                .then(200, COPIED)
+                .then(found(7));
+
+        assertThat(store.trash().bringBack(COPY, CLIP.key())).isEqualTo(CopyOutcome.of(CopyOutcome.Result.COPIED));
+        assertThat(asked()).containsExactly("HEAD", "PUT", "HEAD", "PUT", "HEAD");
+        assertThat(server.headers().get(probed + 3)).doesNotContainKey("If-none-match");
+    }
+
+    @Test
+    void whatIsWrittenWhileTheConditionIsTriedIsNotReplaced() {
+        server.then(404, "").then(501, "<Error><Code>NotImplemented</Code></Error>").then(found(3));
+
+        assertThat(store.trash().bringBack(COPY, CLIP.key())).isEqualTo(CopyOutcome.of(CopyOutcome.Result.OCCUPIED));
+        assertThat(asked()).containsExactly("HEAD", "PUT", "HEAD");
+    }
+
+    @Test
+    @DisplayName("H23 a copy that the service was too busy for is asked for again")
+    void aCopyIsAskedForAgain() {
+        try (S3ObjectStore patient = new S3ObjectStore(
+                EmbeddedStore.settings(server.endpoint())
+                        .withChecksums(ChecksumMode.WHEN_SUPPORTED)
+                        .withRounds(2),
+                Clock.systemUTC())) {
+            server.then(403, "<Error><Code>AccessDenied</Code></Error>").then(403, "");
+            patient.capabilities();
+            server.then(503, "<Error><Code>SlowDown</Code></Error>").then(200, COPIED).then(found(7));
+
+            assertThat(patient.trash().keep(CLIP, PATH)).isEqualTo(CopyOutcome.of(CopyOutcome.Result.COPIED));
+        }
     }
 
     @Test
