@@ -6,7 +6,7 @@ import java.util.stream.LongStream;
 
 /**
  * Where the random scenes of a test come from: fixed seeds, so that a failure repeats, or the one given by
- * {@code -Dseed}, with which a failure is looked at alone or new scenes are tried.
+ * {@code -Dseed}, with which a failure is looked at alone or new scenes are tried; {@code -Dfrom} begins with another.
  */
 public final class Seeds {
 
@@ -16,7 +16,7 @@ public final class Seeds {
         String given = System.getProperty("seed");
         return given != null
                 ? List.of(Long.valueOf(given))
-                : LongStream.rangeClosed(1, count).boxed().toList();
+                : LongStream.range(0, count).map(i -> Long.getLong("from", 1) + i).boxed().toList();
     }
 
     public static Random random(long seed) {

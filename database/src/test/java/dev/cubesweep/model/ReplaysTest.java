@@ -162,6 +162,20 @@ class ReplaysTest {
     }
 
     @Test
+    @DisplayName("a run that fails may be looked at by another worker before the first has come to its end")
+    void lookedAtBeforeItsWorkerEnds() {
+        replay(
+                new Step.JobOwns(0, ObjectKind.AUDIO, "uploads/a"),
+                new Step.ClipIs(0, 0, ClipStatus.COMPLETED, "clips/3", null),
+                new Step.Pass(1),
+                new Step.Dies(Moment.BEFORE_READ_JOB, 1),
+                new Step.Work(),
+                new Step.Meanwhile(Moment.BEFORE_RELEASE, 1, new Step.WorkUntil(Moment.AFTER_CLAIM)),
+                new Step.Fails(Moment.AFTER_OPEN, 1),
+                new Step.Work());
+    }
+
+    @Test
     @DisplayName("a retention of no days keeps what was written at this instant")
     void theVeryEnd() {
         replay(

@@ -26,6 +26,7 @@ final class Traps {
     private final Map<Moment, Integer> calls = new EnumMap<>(Moment.class);
     private boolean stopping;
     private boolean failed;
+    private Runnable onFailure = () -> {};
 
     /**
      * Sets them.
@@ -41,6 +42,11 @@ final class Traps {
 
     boolean isStopping() {
         return stopping;
+    }
+
+    /** Does this at once whenever a call is not answered: others may look before the worker's call ends. */
+    void onFailure(Runnable action) {
+        onFailure = action;
     }
 
     /** Whether any call was not answered. */
@@ -87,6 +93,7 @@ final class Traps {
             Interception.die();
         } else if (trap instanceof Step.Fails) {
             failed = true;
+            onFailure.run();
             throw failure(trap.moment());
         }
     }

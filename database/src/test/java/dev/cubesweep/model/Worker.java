@@ -62,6 +62,7 @@ final class Worker implements WitnessedStore.Witness {
     }
 
     End advance() {
+        traps.onFailure(() -> run.unanswered = true);
         try {
             RunExecution.Progress progress = executor().advance(run.id, traps::isStopping);
             return End.valueOf(progress.name());
@@ -73,8 +74,6 @@ final class Worker implements WitnessedStore.Witness {
         } catch (RunStorageException e) {
             Violation.unless(traps.hasFailed(), "a database that answers is heard", e.toString());
             return End.UNANSWERED;
-        } finally {
-            run.unanswered |= traps.hasFailed();
         }
     }
 
