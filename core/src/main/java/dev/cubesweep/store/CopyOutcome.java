@@ -9,8 +9,8 @@ public record CopyOutcome(Result result, String detail) {
 
     /**
      * {@code CHANGED}: what was to be copied is another object now; {@code GONE}: it is not there any more;
-     * {@code OCCUPIED}: something lies where it was to go; {@code DENIED}: the credentials may not copy this one, or any;
-     * {@code FAILED}: the store refuses this one.
+     * {@code OCCUPIED}: something lies where it was to go; {@code DENIED}: the credentials may not copy this one, or
+     * any; {@code FAILED}: the store refuses this one.
      */
     public enum Result {
         COPIED,

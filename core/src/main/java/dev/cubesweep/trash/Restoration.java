@@ -62,8 +62,8 @@ public final class Restoration {
             // Also of a restore that breaks off: what came back until then did.
             if (!request.dryRun() && pages.restored > 0) {
                 String detail = pages.report(request, null).message();
-                audit.appendOrLog(new AuditTrail.Entry(
-                        clock.instant(), by, AuditAction.RESTORE, request.subject(), detail));
+                audit.appendOrLog(
+                        new AuditTrail.Entry(clock.instant(), by, AuditAction.RESTORE, request.subject(), detail));
             }
         }
     }

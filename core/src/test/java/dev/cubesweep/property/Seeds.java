@@ -16,7 +16,10 @@ public final class Seeds {
         String given = System.getProperty("seed");
         return given != null
                 ? List.of(Long.valueOf(given))
-                : LongStream.range(0, count).map(i -> Long.getLong("from", 1) + i).boxed().toList();
+                : LongStream.range(0, count)
+                        .map(i -> Long.getLong("from", 1) + i)
+                        .boxed()
+                        .toList();
     }
 
     public static Random random(long seed) {

@@ -203,7 +203,10 @@ class TrashTest {
     @DisplayName("H35 a job's source that is another job's expired clip goes to the trash")
     void aSourceThatIsAClip() {
         scene.catalog()
-                .put(aJob("2", scene.daysAgo(9)).completed().original("cube/" + CLIP).build());
+                .put(aJob("2", scene.daysAgo(9))
+                        .completed()
+                        .original("cube/" + CLIP)
+                        .build());
 
         CleanupReport report = scene.jobCleanup("2");
 
@@ -256,12 +259,12 @@ class TrashTest {
         Restoration restoration =
                 new Restoration(paged.store(), paged.catalog(), paged.runs(), paged.audit(), paged.clock());
 
-        RestoreReport all = restoration.restore(
-                new RestoreRequest.OfRun(run, false, ""), RunSamples.API, Duration.ZERO);
+        RestoreReport all =
+                restoration.restore(new RestoreRequest.OfRun(run, false, ""), RunSamples.API, Duration.ZERO);
         assertThat(all.restoredCount()).isEqualTo(1);
         for (String next = all.next(); next != null; next = all.next()) {
-            all = all.plus(restoration.restore(
-                    new RestoreRequest.OfRun(run, false, next), RunSamples.API, Duration.ZERO));
+            all = all.plus(
+                    restoration.restore(new RestoreRequest.OfRun(run, false, next), RunSamples.API, Duration.ZERO));
         }
 
         assertThat(all.restoredCount()).isEqualTo(3);

@@ -176,6 +176,17 @@ class ReplaysTest {
     }
 
     @Test
+    @DisplayName("what is uploaded once more after it was deleted is there again")
+    void theSameOnceMore() {
+        replay(
+                new Step.Dies(Moment.BEFORE_LIST, 1),
+                new Step.Bulk(5, 24, true),
+                new Step.Upload("clips/1", 3, 57600),
+                new Step.Meanwhile(Moment.AFTER_SETTLE, 1, new Step.Upload("clips/1", 3, 57600)),
+                new Step.Work());
+    }
+
+    @Test
     @DisplayName("a retention of no days keeps what was written at this instant")
     void theVeryEnd() {
         replay(

@@ -97,6 +97,8 @@ record RunChecks(Model model, ModelRun seen, Run run, CleanupReport report) {
         boolean mostlyQuiet = model.changes() - listing.changes() <= 1;
         listing.going()
                 .filter(object -> mostlyQuiet && !listing.mayStay(object) && model.isUnchanged(object))
+                // The same may have been uploaded once more.
+                .filter(object -> !model.isTouchedSince(object.key(), listing.changes()))
                 .filter(object -> listing.stillGoes(object, model))
                 .findFirst()
                 .ifPresent(left -> {

@@ -9,7 +9,6 @@ import dev.cubesweep.store.Trash;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
@@ -87,12 +86,12 @@ record S3Trash(
         }
     }
 
-    private CopyOutcome copied(StoredObject seen, ObjectKey to, Supplier<CopyObjectResponse> sending) {
+    private CopyOutcome copied(StoredObject seen, ObjectKey to, Runnable sending) {
         if (seen.size() > LARGEST) {
             return CopyOutcome.failed("It is larger than 5 GiB, which a store does not copy in one request.");
         }
         try {
-            sending.get();
+            sending.run();
         } catch (AwsServiceException e) {
             return refused(seen, to, e);
         } catch (SdkException e) {

@@ -23,8 +23,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class S3TrashTest {
 
     private static final String DATE = "Mon, 23 Nov 2026 10:00:00 GMT";
-    private static final StoredObject CLIP = new StoredObject(
-            new ObjectKey("cube/clips/a.mp4"), 7, "\"1\"", Instant.parse("2026-11-23T10:00:00Z"));
+    private static final StoredObject CLIP =
+            new StoredObject(new ObjectKey("cube/clips/a.mp4"), 7, "\"1\"", Instant.parse("2026-11-23T10:00:00Z"));
     private static final StoredObject COPY = new StoredObject(
             new ObjectKey("cube/.cubesweep/trash/2026-12-24/20261123-020000-3f9a1c/clips/a.mp4"),
             7,
@@ -112,7 +112,9 @@ class S3TrashTest {
 
     @Test
     void whatIsWrittenAtTheLastMomentIsNotReplaced() {
-        server.then(404, "").then(412, "<Error><Code>PreconditionFailed</Code></Error>").then(found(3));
+        server.then(404, "")
+                .then(412, "<Error><Code>PreconditionFailed</Code></Error>")
+                .then(found(3));
 
         assertThat(store.trash().bringBack(COPY, CLIP.key())).isEqualTo(CopyOutcome.of(CopyOutcome.Result.OCCUPIED));
         assertThat(server.headers().get(probed + 1)).containsEntry("If-none-match", List.of("*"));
@@ -172,7 +174,9 @@ class S3TrashTest {
 
     @Test
     void whatIsWrittenWhileTheConditionIsTriedIsNotReplaced() {
-        server.then(404, "").then(501, "<Error><Code>NotImplemented</Code></Error>").then(found(3));
+        server.then(404, "")
+                .then(501, "<Error><Code>NotImplemented</Code></Error>")
+                .then(found(3));
 
         assertThat(store.trash().bringBack(COPY, CLIP.key())).isEqualTo(CopyOutcome.of(CopyOutcome.Result.OCCUPIED));
         assertThat(asked()).containsExactly("HEAD", "PUT", "HEAD");
@@ -188,7 +192,9 @@ class S3TrashTest {
                 Clock.systemUTC())) {
             server.then(403, "<Error><Code>AccessDenied</Code></Error>").then(403, "");
             patient.capabilities();
-            server.then(503, "<Error><Code>SlowDown</Code></Error>").then(200, COPIED).then(found(7));
+            server.then(503, "<Error><Code>SlowDown</Code></Error>")
+                    .then(200, COPIED)
+                    .then(found(7));
 
             assertThat(patient.trash().keep(CLIP, PATH)).isEqualTo(CopyOutcome.of(CopyOutcome.Result.COPIED));
         }
