@@ -43,7 +43,8 @@ final class Ledger {
 
     void takenOn(ModelRun run) {
         Violation.unless(!run.deletes() || !sweepsBeside(run), "one run at a time sweeps", run.id.value());
-        if (run.request.kind() == RunRequest.Kind.JOB) {
+        // Of one that is taken over again, the job's next cleanup may be waiting.
+        if (run.request.kind() == RunRequest.Kind.JOB && run.attempts == 1) {
             model.reports().cleanups().remove(new JobId(run.request.subject()));
         }
     }

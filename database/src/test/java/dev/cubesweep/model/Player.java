@@ -159,9 +159,8 @@ final class Player {
 
     void restart(Duration abandonedAfter, Duration failedJobGrace, int trashDays) {
         PolicySettings usual = PolicySettings.DEFAULT;
-        model.set(
-                new PolicySettings(usual.retention(), usual.grace(), abandonedAfter, failedJobGrace, List.of("keep/"))
-                        .withTrashDays(trashDays));
+        model.set(new PolicySettings(usual.retention(), usual.grace(), abandonedAfter, failedJobGrace, List.of("keep/"))
+                .withTrashDays(trashDays));
     }
 
     void cancel() {

@@ -187,6 +187,20 @@ class ReplaysTest {
     }
 
     @Test
+    @DisplayName("a job that is done once more has its next cleanup, whatever became of the one before")
+    void doneOnceMore() {
+        replay(
+                new Step.JobOwns(1, ObjectKind.AUDIO, "uploads/b"),
+                new Step.ClipIs(1, 0, ClipStatus.COMPLETED, "clips/3", null),
+                new Step.ClipIs(1, 1, ClipStatus.PROCESSING, null, null),
+                new Step.Pass(1),
+                new Step.Dies(Moment.AFTER_READ_JOB, 1),
+                new Step.Work(),
+                new Step.ClipIs(1, 1, ClipStatus.COMPLETED, "clips/1", null),
+                new Step.Work());
+    }
+
+    @Test
     @DisplayName("a retention of no days keeps what was written at this instant")
     void theVeryEnd() {
         replay(

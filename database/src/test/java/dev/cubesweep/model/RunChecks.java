@@ -61,8 +61,7 @@ record RunChecks(Model model, ModelRun seen, Run run, CleanupReport report) {
         Violation.unless(report.totalFilesScanned() == listing.scanned(), "all is scanned", words());
         if (run.request().dryRun()) {
             Violation.unless(seen.removed.isEmpty(), "a dry run deletes nothing", words());
-            Violation.unless(
-                    gone() == listing.going().count(), "a dry run tells what would go", words());
+            Violation.unless(gone() == listing.going().count(), "a dry run tells what would go", words());
             return;
         }
         long removed = seen.removed.size();

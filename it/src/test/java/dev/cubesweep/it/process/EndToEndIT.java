@@ -132,15 +132,14 @@ final class EndToEndIT {
                     {"id": "a-1", "job": "a", "status": "completed", "key": "cube/clips/a b+%2F.mp4"}""");
             report(cubesweep, "clips", """
                     {"id": "a-2", "job": "a", "status": "completed", "key": "clips/b.mp4"}""");
-            JsonNode moved = cubesweep
-                    .post("/api/cleanup/clips/", "{\"confirm\": true}")
-                    .body();
+            JsonNode moved =
+                    cubesweep.post("/api/cleanup/clips/", "{\"confirm\": true}").body();
             assertThat(moved.path("trashed_count").asInt()).as(moved.toString()).isEqualTo(2);
             assertThat(moved.path("deleted_count").asInt()).isZero();
             assertThat(left()).containsExactly("uploads/a.mp4");
             put("clips/b.mp4");
-            Distribution client =
-                    Distribution.unconfigured().with("CUBESWEEP_URL", cubesweep.address().toString());
+            Distribution client = Distribution.unconfigured()
+                    .with("CUBESWEEP_URL", cubesweep.address().toString());
 
             Finished restored = client.run("restore", moved.path("run_id").asString());
             Finished none = client.run("restore", "uploads/a.mp4");
