@@ -44,8 +44,7 @@ class DeletionOnceTest {
 
     @BeforeEach
     void nothingCanBeProbed() {
-        server.then(403, "<Error><Code>AccessDenied</Code></Error>").then(403, "");
-        store.capabilities();
+        server.refuseProbeOf(store);
         probed = server.requests().size();
     }
 

@@ -41,8 +41,7 @@ class S3TrashTest {
 
     @BeforeEach
     void nothingCanBeProbed() {
-        server.then(403, "<Error><Code>AccessDenied</Code></Error>").then(403, "");
-        store.capabilities();
+        server.refuseProbeOf(store);
         probed = server.requests().size();
     }
 
@@ -190,8 +189,7 @@ class S3TrashTest {
                         .withChecksums(ChecksumMode.WHEN_SUPPORTED)
                         .withRounds(2),
                 Clock.systemUTC())) {
-            server.then(403, "<Error><Code>AccessDenied</Code></Error>").then(403, "");
-            patient.capabilities();
+            server.refuseProbeOf(patient);
             server.then(503, "<Error><Code>SlowDown</Code></Error>")
                     .then(200, COPIED)
                     .then(found(7));

@@ -54,6 +54,12 @@ final class ScriptedServer implements AutoCloseable {
         return this;
     }
 
+    /** Refuses what a store's first write would find out; what follows is about something else. */
+    void refuseProbeOf(S3ObjectStore store) {
+        then(403, "<Error><Code>AccessDenied</Code></Error>").then(403, "");
+        store.capabilities();
+    }
+
     /** Method, path and query of each request, as they were sent. */
     List<String> requests() {
         return List.copyOf(requests);
