@@ -13,7 +13,8 @@ import java.util.function.BooleanSupplier;
 
 /**
  * Copies in the trash whose days are over, by the day in their path. A clock that is ahead would take them too early,
- * and nothing could bring them back then, so that the store's own clock has to agree (H12).
+ * and nothing could bring them back then, so that the store's own clock has to agree (H12); where it tells no time, all
+ * stays.
  */
 public final class ExpiredTrash implements Expiring {
 

@@ -12,6 +12,7 @@ import dev.cubesweep.store.ManyQuestions;
 import dev.cubesweep.store.ObjectKey;
 import dev.cubesweep.store.ObjectStore;
 import dev.cubesweep.store.StoreException;
+import dev.cubesweep.sweep.SweepTotals;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -51,13 +52,9 @@ public final class Restoration {
      *     restored until then is
      */
     public RestoreReport restore(RestoreRequest request, Requester by, Duration atMost) {
-        if (request instanceof RestoreRequest.OfRun of) {
-            requireEnded(of.run());
-        }
         Pages pages = new Pages(request.dryRun());
         try {
-            String next = request instanceof RestoreRequest.OfRun of ? all(of, atMost, pages) : newest(request, pages);
-            return pages.report(request, next);
+            return pages.report(request, restore(request, atMost, pages));
         } finally {
             // Also of a restore that breaks off: what came back until then did.
             if (!request.dryRun() && pages.restored > 0) {
@@ -66,6 +63,15 @@ public final class Restoration {
                         new AuditTrail.Entry(clock.instant(), by, AuditAction.RESTORE, request.subject(), detail));
             }
         }
+    }
+
+    private @Nullable String restore(RestoreRequest request, Duration atMost, Pages pages) {
+        if (request instanceof RestoreRequest.OfRun of) {
+            requireEnded(of.run());
+            return all(of, atMost, pages);
+        }
+        newest((RestoreRequest.OfKey) request, pages);
+        return null;
     }
 
     private @Nullable String all(RestoreRequest.OfRun request, Duration atMost, Pages pages) {
@@ -85,21 +91,18 @@ public final class Restoration {
         }
     }
 
-    private @Nullable String newest(RestoreRequest request, Pages pages) {
+    private void newest(RestoreRequest.OfKey request, Pages pages) {
         List<TrashedObject> found = new ArrayList<>();
-        if (request instanceof RestoreRequest.OfKey of) {
-            trash.forEachPage("", page -> {
-                page.stream()
-                        .filter(copy -> of.keys().contains(copy.original()))
-                        .forEach(found::add);
-                return true;
-            });
-        }
+        trash.forEachPage("", page -> {
+            page.stream()
+                    .filter(copy -> request.keys().contains(copy.original()))
+                    .forEach(found::add);
+            return true;
+        });
         found.stream()
                 .max(Comparator.comparing((TrashedObject copy) -> copy.copy().lastModified())
                         .thenComparing(copy -> copy.path().folder().run().value()))
                 .ifPresent(copy -> pages.restore(List.of(copy)));
-        return null;
     }
 
     /** What has been restored so far. */
@@ -150,7 +153,7 @@ public final class Restoration {
                 case COPIED -> {
                     restored++;
                     bytes += copy.copy().size();
-                    sample.add(copy.original().value());
+                    addTo(sample, copy.original().value());
                     back.add(copy.original());
                 }
                 case OCCUPIED -> {
@@ -164,18 +167,19 @@ public final class Restoration {
 
         private void fail(TrashedObject copy, String why) {
             failed++;
-            errors.add(copy.original() + ": " + why);
+            addTo(errors, copy.original() + ": " + why);
+        }
+
+        /** A run may have trashed millions. */
+        private static void addTo(List<String> shown, String line) {
+            if (shown.size() < SweepTotals.SAMPLE_SIZE) {
+                shown.add(line);
+            }
         }
 
         RestoreReport report(RestoreRequest request, @Nullable String next) {
             return RestoreReport.of(
-                    request,
-                    restored,
-                    bytes,
-                    occupied,
-                    RestoreReport.sample(sample, List.of()),
-                    new RestoreReport.Failures(failed, RestoreReport.sample(errors, List.of())),
-                    next);
+                    request, restored, bytes, occupied, sample, new RestoreReport.Failures(failed, errors), next);
         }
     }
 }

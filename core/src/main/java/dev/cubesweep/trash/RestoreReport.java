@@ -114,7 +114,7 @@ public record RestoreReport(
         return restoredCount + occupiedCount + failedCount > 0;
     }
 
-    static List<String> sample(List<String> first, List<String> second) {
+    private static List<String> sample(List<String> first, List<String> second) {
         return Stream.concat(first.stream(), second.stream())
                 .limit(SweepTotals.SAMPLE_SIZE)
                 .toList();
