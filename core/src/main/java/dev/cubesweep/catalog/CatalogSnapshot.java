@@ -25,13 +25,18 @@ public final class CatalogSnapshot {
     private static final int HELD = 4;
     private static final int UNVERIFIED = 8;
     private static final int KIND_SHIFT = 4;
-    private static final int STATUS_SHIFT = 8;
-    /** The first claim of its row; further meanings of the same spelling follow it. */
-    private static final int FIRST = 1 << 12;
+    private static final int KIND_MASK = 0x3;
+    private static final int STATUS_SHIFT = 6;
+    private static final int STATUS_MASK = 0x7;
+    /** The first claim of its spelling; further meanings of it follow. */
+    private static final int FIRST = 1 << 9;
+    private static final int QUERY_SHIFT = 10;
+    private static final int QUERY_MASK = 0x3F;
 
     private final JobTable jobs = new JobTable();
     private final KeyTable keys = new KeyTable();
     private final BitSet matchedRows = new BitSet();
+    private final List<String> queries = new ArrayList<>();
     private final List<String> skippedSample = new ArrayList<>();
     private final Fingerprint.Function fingerprints;
     private final Instant latestCredible;
@@ -93,12 +98,20 @@ public final class CatalogSnapshot {
         });
     }
 
+    /** Whether an object of this key has been listed. */
+    public boolean hasSeen(ObjectKey key) {
+        boolean[] seen = new boolean[1];
+        keys.forEach(fingerprints.of(key), entry -> seen[0] |= matchedRows.get(rowOf(entry)));
+        return seen[0];
+    }
+
     /** Every row's certain key, with whether it has been listed. */
     public void forEachExpectation(Consumer<Expectation> expectations) {
         for (int entry = 0; entry < keys.size(); entry++) {
             if (keys.job(entry) != KeyTable.NO_JOB && is(entry, CERTAIN)) {
                 expectations.accept(new Expectation(
                         kind(entry),
+                        queries.get((keys.what(entry) >> QUERY_SHIFT) & QUERY_MASK),
                         owner(entry),
                         RowDate.ofSecond(keys.changedAt(entry)),
                         matchedRows.get(rowOf(entry)),
@@ -107,7 +120,7 @@ public final class CatalogSnapshot {
         }
     }
 
-    /** A row is known by its first claim. */
+    /** A row's spelling is known by its first claim. */
     private int rowOf(int entry) {
         int first = entry;
         while (!is(first, FIRST)) {
@@ -121,7 +134,7 @@ public final class CatalogSnapshot {
         if (kind(entry) != ObjectKind.CLIP) {
             return new Owner.OfTemporary(job, kind(entry), is(entry, CERTAIN));
         }
-        ClipStatus status = ClipStatus.values()[(keys.what(entry) >> STATUS_SHIFT) & 0xF];
+        ClipStatus status = ClipStatus.values()[(keys.what(entry) >> STATUS_SHIFT) & STATUS_MASK];
         long completed = keys.completedAt(entry);
         boolean dated = completed != RowDate.NONE && completed <= latestCredible.toEpochMilli();
         boolean verified = !is(entry, UNVERIFIED) && (dated || status != ClipStatus.COMPLETED);
@@ -130,7 +143,7 @@ public final class CatalogSnapshot {
     }
 
     private ObjectKind kind(int entry) {
-        return ObjectKind.values()[(keys.what(entry) >> KIND_SHIFT) & 0xF];
+        return ObjectKind.values()[(keys.what(entry) >> KIND_SHIFT) & KIND_MASK];
     }
 
     private boolean is(int entry, int flag) {
@@ -144,10 +157,18 @@ public final class CatalogSnapshot {
         public void job(JobRow row) {
             int index = jobs.add(row);
             count(1, 0, row.status() == JobStatus.UNMAPPED ? 1 : 0, 0);
-            for (JobRow.OwnedObject object : row.objects()) {
-                int what = object.kind().ordinal() << KIND_SHIFT;
-                claim(object.claims(), index, what, RowDate.NONE, row.changedAt());
-            }
+            row.objects().forEach(object -> claim(object, index, RowDate.second(row.changedAt())));
+        }
+
+        @Override
+        public void object(JobId job, @Nullable Instant changedAt, JobRow.OwnedObject object) {
+            int index = jobs.addObject(job, changedAt);
+            claim(object, index, jobs.rowsChangedAt(index));
+        }
+
+        private void claim(JobRow.OwnedObject object, int job, int changedSecond) {
+            int what = object.kind().ordinal() << KIND_SHIFT | query(object.query());
+            claim(object.claims(), job, what, RowDate.NONE, changedSecond);
         }
 
         @Override
@@ -155,16 +176,21 @@ public final class CatalogSnapshot {
             int index = jobs.addClip(row);
             boolean unmapped = row.status() == ClipStatus.UNMAPPED;
             count(0, 1, unmapped ? 1 : 0, 0);
-            int what = ObjectKind.CLIP.ordinal() << KIND_SHIFT | row.status().ordinal() << STATUS_SHIFT;
+            int what = ObjectKind.CLIP.ordinal() << KIND_SHIFT | row.status().ordinal() << STATUS_SHIFT | query(row.query());
             what |= row.held() ? HELD : 0;
             what |= unmapped ? UNVERIFIED : 0;
             Instant finished = row.completedAt() != null ? row.completedAt() : row.createdAt();
-            claim(row.claims(), index, what, RowDate.millis(finished), row.changedAt());
+            claim(row.claims(), index, what, RowDate.millis(finished), RowDate.second(row.changedAt()));
         }
 
         @Override
         public void heldKey(ObjectKey key) {
             keys.add(fingerprints.of(key), KeyTable.NO_JOB, (short) (HELD | FIRST), RowDate.NONE, 0);
+        }
+
+        @Override
+        public void goneKey(ObjectKey key) {
+            keys.forEach(fingerprints.of(key), entry -> keys.mark(entry, (short) GONE));
         }
 
         @Override
@@ -180,14 +206,27 @@ public final class CatalogSnapshot {
             counts = new CatalogCounts(counts.jobs(), counts.clips(), counts.unmapped(), counts.skipped(), rows);
         }
 
-        private void claim(List<KeyClaim> claims, int index, int what, long completed, @Nullable Instant changedAt) {
-            int second = RowDate.second(changedAt);
+        private void claim(List<KeyClaim> claims, int index, int what, long completed, int changedSecond) {
             int place = FIRST;
             for (KeyClaim claim : claims) {
-                int full = what | place | (claim.certain() ? CERTAIN : 0) | (claim.gone() ? GONE : 0);
-                keys.add(fingerprints.of(claim.key()), index, (short) full, completed, second);
+                int certain = claim.certain() ? CERTAIN | FIRST : 0;
+                int full = what | place | certain | (claim.gone() ? GONE : 0);
+                keys.add(fingerprints.of(claim.key()), index, (short) full, completed, changedSecond);
                 place = 0;
             }
+        }
+
+        /** The queries have few names, so that a number stands for each. */
+        private int query(String name) {
+            int number = queries.indexOf(name);
+            if (number < 0) {
+                number = queries.size();
+                queries.add(name);
+            }
+            if (number > QUERY_MASK) {
+                throw new IllegalArgumentException("A catalog can have at most " + (QUERY_MASK + 1) + " queries.");
+            }
+            return number << QUERY_SHIFT;
         }
 
         private void count(int job, int clip, int unmapped, int skipped) {

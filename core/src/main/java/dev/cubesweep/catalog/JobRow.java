@@ -26,11 +26,20 @@ public record JobRow(
         objects = List.copyOf(objects);
     }
 
-    /** A temporary object of the job; several claims are several meanings of one spelling. */
-    public record OwnedObject(ObjectKind kind, List<KeyClaim> claims) {
+    /**
+     * A temporary object of the job; several claims are several meanings of one spelling.
+     *
+     * @param query by what name people know the query that yields it
+     */
+    public record OwnedObject(ObjectKind kind, String query, List<KeyClaim> claims) {
 
         public OwnedObject {
             claims = List.copyOf(claims);
+        }
+
+        /** Of a catalog that has one query for each kind. */
+        public OwnedObject(ObjectKind kind, List<KeyClaim> claims) {
+            this(kind, kind.text(), claims);
         }
     }
 }

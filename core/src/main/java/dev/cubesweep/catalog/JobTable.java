@@ -45,6 +45,18 @@ final class JobTable {
         return index;
     }
 
+    /** Takes an object's say about its job; a job that was never read cannot be verified. */
+    int addObject(JobId job, @Nullable Instant changedAt) {
+        int index = indexOf(job);
+        changed(index, changedAt);
+        return index;
+    }
+
+    /** The second of the latest change of its row and of those that named it, as far as they have been read. */
+    int rowsChangedAt(int index) {
+        return RowDate.second(Instant.ofEpochMilli(rowsChangedAt[index]));
+    }
+
     /** Takes a clip's say about its job; a job that was never read cannot be verified. */
     int addClip(ClipRow clip) {
         int index = indexOf(clip.job());

@@ -43,6 +43,7 @@ public final class KeyNormalizer {
     private final KeyPrefix prefix;
     private final String base;
     private final KeySpellingHosts hosts;
+    private final ContentHosts contentHosts;
 
     /**
      * A normaliser for one column of one application.
@@ -51,12 +52,16 @@ public final class KeyNormalizer {
      *     without slashes around it; empty for the store itself
      */
     public KeyNormalizer(StoreAddress address, String base) {
+        this(address, base, ContentHosts.NONE);
+    }
+
+    /** A normaliser that also knows where the store is served under other names. */
+    public KeyNormalizer(StoreAddress address, String base, ContentHosts contentHosts) {
         this.bucket = address.bucket();
         this.prefix = address.prefix();
-        this.base = base.replaceAll("^/*|/*$", "").isBlank()
-                ? ""
-                : KeyPrefix.ofFolder(base).value();
+        this.base = ContentHosts.folder(base);
         this.hosts = new KeySpellingHosts(address);
+        this.contentHosts = contentHosts;
     }
 
     /** Never throws; what cannot be read says why. */
@@ -91,8 +96,26 @@ public final class KeyNormalizer {
                 path.startsWith("/" + bucket + "/")
                         ? inBucket(spelling, KeySpellingTexts.ofUrl(path.substring(bucket.length() + 2)))
                         : elsewhere(spelling, "is not in the bucket '" + bucket + "'");
-            case FOREIGN -> elsewhere(spelling, "is on no host of this store");
+            case FOREIGN ->
+                contentHosts
+                        .find(url.group(2), path)
+                        .map(served -> claims(
+                                spelling,
+                                KeySpellingTexts.ofUrl(served.rest()).flatMap(text -> placed(text, served.folder()))))
+                        .orElseGet(() -> foreign(spelling, path));
         };
+    }
+
+    /** A host that nobody named may serve this store all the same, from its root or from a folder. */
+    private KeySpelling foreign(String spelling, String path) {
+        String text = KeySpellingTexts.ofUrl(afterSlash(path)).findFirst().orElse("");
+        List<ObjectKey> possible = Stream.of(text, text.substring(text.indexOf('/') + 1))
+                .flatMap(name -> placed(name, base))
+                .distinct()
+                .filter(KeyNormalizer::isPossible)
+                .map(ObjectKey::new)
+                .toList();
+        return new Elsewhere(shown(spelling), "'" + shown(spelling) + "' is on no host of this store", possible);
     }
 
     /** A full key of the bucket, which belongs to this store only under its prefix (H02). */
@@ -106,20 +129,20 @@ public final class KeyNormalizer {
     }
 
     private Stream<String> keysOfName(String name) {
-        return Stream.concat(KeySpellingTexts.ofName(name).flatMap(this::placed), keysWithoutScheme(name));
+        return Stream.concat(KeySpellingTexts.ofName(name).flatMap(text -> placed(text, base)), keysWithoutScheme(name));
     }
 
-    /** Where in the store a plain name may point: as it stands if it brings the cube, else under the base. */
-    private Stream<String> placed(String text) {
+    /** Where in the store a plain name may point: as it stands if it brings the cube, else under the folder. */
+    private Stream<String> placed(String text, String folder) {
         return withoutSlashToo(text).filter(name -> !name.isEmpty()).flatMap(name -> {
             List<String> keys = new ArrayList<>();
             if (name.startsWith(prefix.value())) {
                 keys.add(name);
             }
-            if (name.startsWith(base)) {
+            if (name.startsWith(folder)) {
                 keys.add(prefix + name);
             }
-            keys.add(prefix + base + name);
+            keys.add(prefix + folder + name);
             if (name.startsWith(bucket + "/" + prefix)) {
                 keys.add(name.substring(bucket.length() + 1));
             }
@@ -166,7 +189,7 @@ public final class KeyNormalizer {
     }
 
     private static KeySpelling elsewhere(String spelling, String why) {
-        return new Elsewhere(shown(spelling), "'" + shown(spelling) + "' " + why);
+        return new Elsewhere(shown(spelling), "'" + shown(spelling) + "' " + why, List.of());
     }
 
     private static String afterSlash(String path) {

@@ -1,5 +1,6 @@
 package dev.cubesweep.catalog;
 
+import dev.cubesweep.store.ObjectKey;
 import java.util.List;
 
 /** What a database's spelling of a key means to one store. */
@@ -26,8 +27,15 @@ public sealed interface KeySpelling {
      *
      * @param spelling for people: shortened, without credentials or signature
      * @param why one clause that names it
+     * @param possible keys of this store that it may mean after all, as on a host of which nobody told us that it
+     *     serves this store; they can protect an object, never condemn it
      */
-    record Elsewhere(String spelling, String why) implements KeySpelling {}
+    record Elsewhere(String spelling, String why, List<ObjectKey> possible) implements KeySpelling {
+
+        public Elsewhere {
+            possible = List.copyOf(possible);
+        }
+    }
 
     /**
      * It cannot be the key of any object.

@@ -85,6 +85,11 @@ final class KeyTable {
         return what[entry];
     }
 
+    /** Sets these bits too. */
+    void mark(int entry, short bits) {
+        what[entry] |= bits;
+    }
+
     long completedAt(int entry) {
         return completedAt[entry];
     }

@@ -1,41 +1,43 @@
 package dev.cubesweep.explain;
 
+import dev.cubesweep.catalog.CatalogRelay;
 import dev.cubesweep.catalog.CatalogVisitor;
 import dev.cubesweep.catalog.ClipRow;
+import dev.cubesweep.catalog.JobId;
 import dev.cubesweep.catalog.JobRow;
 import dev.cubesweep.catalog.KeyClaim;
 import dev.cubesweep.store.ObjectKey;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** Passes rows on and remembers every key that they name. */
-record SiblingKeys(CatalogVisitor next, Set<ObjectKey> keys) implements CatalogVisitor {
+/** Remembers every key that the rows name. */
+final class SiblingKeys extends CatalogRelay {
+
+    private final Set<ObjectKey> keys;
+
+    SiblingKeys(CatalogVisitor next, Set<ObjectKey> keys) {
+        super(next);
+        this.keys = keys;
+    }
 
     @Override
     public void job(JobRow job) {
         job.objects().forEach(object -> remember(object.claims()));
-        next.job(job);
+        super.job(job);
+    }
+
+    @Override
+    public void object(JobId job, @Nullable Instant changedAt, JobRow.OwnedObject object) {
+        remember(object.claims());
+        super.object(job, changedAt, object);
     }
 
     @Override
     public void clip(ClipRow clip) {
         remember(clip.claims());
-        next.clip(clip);
-    }
-
-    @Override
-    public void heldKey(ObjectKey key) {
-        next.heldKey(key);
-    }
-
-    @Override
-    public void skipped(String row, String why) {
-        next.skipped(row, why);
-    }
-
-    @Override
-    public void pruned(long rows) {
-        next.pruned(rows);
+        super.clip(clip);
     }
 
     private void remember(List<KeyClaim> claims) {

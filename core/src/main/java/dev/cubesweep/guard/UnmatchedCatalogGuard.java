@@ -27,8 +27,8 @@ final class UnmatchedCatalogGuard implements Guard {
                 .filter(query -> isUnmatched(query.getValue()))
                 .sorted(Map.Entry.comparingByKey())
                 .findFirst()
-                .map(query -> "Of " + query.getValue().expected() + " keys of kind " + query.getKey()
-                        + " that the catalog says are in use, only "
+                .map(query -> "Of " + query.getValue().expected() + " keys of the query '" + query.getKey()
+                        + "' that the catalog says are in use, only "
                         + query.getValue().matched()
                         + " are in the store: they seem to be spelled differently; compare one with cubesweep explain,"
                         + " or override unmatched_catalog once.");

@@ -1,9 +1,9 @@
 package dev.cubesweep.plan;
 
 import dev.cubesweep.catalog.Catalog;
+import dev.cubesweep.catalog.CatalogRelay;
 import dev.cubesweep.catalog.CatalogSnapshot;
 import dev.cubesweep.catalog.CatalogVisitor;
-import dev.cubesweep.catalog.ClipRow;
 import dev.cubesweep.catalog.JobId;
 import dev.cubesweep.catalog.JobRow;
 import dev.cubesweep.catalog.KeyClaim;
@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Plans the cleanup of one job: its original media and its extracted audio, found by key. Clips and artifacts are left
@@ -70,35 +71,41 @@ public final class JobPlanner {
         };
     }
 
-    /** Passes rows on and remembers where the job's sources are. */
-    private record SourceKeys(JobId job, CatalogVisitor next, Set<ObjectKey> keys) implements CatalogVisitor {
+    /** Remembers where the job's sources are. */
+    private static final class SourceKeys extends CatalogRelay {
+
+        private final JobId job;
+        private final Set<ObjectKey> keys;
+
+        private SourceKeys(JobId job, CatalogVisitor next, Set<ObjectKey> keys) {
+            super(next);
+            this.job = job;
+            this.keys = keys;
+        }
 
         @Override
         public void job(JobRow row) {
             if (row.id().equals(job)) {
-                row.objects().stream()
-                        .filter(object -> object.kind().isSource())
-                        .flatMap(object -> object.claims().stream())
+                row.objects().forEach(this::remember);
+            }
+            super.job(row);
+        }
+
+        @Override
+        public void object(JobId owner, @Nullable Instant changedAt, JobRow.OwnedObject object) {
+            if (owner.equals(job)) {
+                remember(object);
+            }
+            super.object(owner, changedAt, object);
+        }
+
+        private void remember(JobRow.OwnedObject object) {
+            if (object.kind().isSource()) {
+                object.claims().stream()
                         .filter(KeyClaim::certain)
                         .map(KeyClaim::key)
                         .forEach(keys::add);
             }
-            next.job(row);
-        }
-
-        @Override
-        public void clip(ClipRow clip) {
-            next.clip(clip);
-        }
-
-        @Override
-        public void heldKey(ObjectKey key) {
-            next.heldKey(key);
-        }
-
-        @Override
-        public void skipped(String row, String why) {
-            next.skipped(row, why);
         }
     }
 }

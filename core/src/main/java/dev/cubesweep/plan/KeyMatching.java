@@ -24,13 +24,13 @@ final class KeyMatching {
         this.now = now;
     }
 
-    /** The counts by query; the own catalog has one for each kind of object. */
+    /** The counts by the query's name; the own catalog has one for each kind of object. */
     Map<String, GuardEvidence.Match> count(CatalogSnapshot listed) {
         Map<String, GuardEvidence.Match> matches = new TreeMap<>();
         listed.forEachExpectation(row -> {
             if (mustBeThere(row)) {
                 matches.merge(
-                        row.kind().text(),
+                        row.query(),
                         new GuardEvidence.Match(1, row.matched() ? 1 : 0),
                         (a, b) -> new GuardEvidence.Match(a.expected() + b.expected(), a.matched() + b.matched()));
             }

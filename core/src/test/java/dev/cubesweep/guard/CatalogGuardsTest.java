@@ -169,7 +169,7 @@ class CatalogGuardsTest {
         CleanupReport report = scene.bulk();
 
         assertRefused(report, GuardName.UNMATCHED_CATALOG);
-        assertThat(report.message()).contains("Of 1 keys of kind original", "only 0 are in the store");
+        assertThat(report.message()).contains("Of 1 keys of the query 'original'", "only 0 are in the store");
         assertThat(scene.bulkOverriding(GuardName.UNMATCHED_CATALOG).deletedCount())
                 .isEqualTo(1);
     }

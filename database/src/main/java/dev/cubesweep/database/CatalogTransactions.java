@@ -23,8 +23,15 @@ final class CatalogTransactions {
 
     private final Jdbi jdbi;
     private final int snapshotIsolation;
+    private final boolean keptElsewhere;
 
     CatalogTransactions(Database database) {
+        this(database, false);
+    }
+
+    /** @param keptElsewhere whether the application keeps the catalog, so that there is nothing to report to */
+    CatalogTransactions(Database database, boolean keptElsewhere) {
+        this.keptElsewhere = keptElsewhere;
         this.jdbi = database.jdbi();
         this.snapshotIsolation = database.settings().vendor().snapshotIsolation();
     }
@@ -64,7 +71,11 @@ final class CatalogTransactions {
         });
     }
 
-    private static <T> T explained(Supplier<T> work) {
+    private <T> T explained(Supplier<T> work) {
+        if (keptElsewhere) {
+            throw PipelineRefusedException.conflict("This installation reads jobs and clips from the application's own"
+                    + " tables (CUBESWEEP_CATALOG), so they are neither reported nor listed here; ask the application.");
+        }
         try {
             return work.get();
         } catch (ConnectionException e) {

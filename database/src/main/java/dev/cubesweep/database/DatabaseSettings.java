@@ -28,6 +28,8 @@ public record DatabaseSettings(Vendor vendor, String url, String user, String pa
 
     private static final String FORMS =
             "use postgres://user:password@host:5432/name, jdbc:postgresql://host/name or jdbc:h2:file:/path";
+    private static final String APPLICATION_FORMS = "use postgres://user:password@host:5432/name,"
+            + " mysql://user:password@host:3306/name or sqlite:////path/of/the/file";
     /** Without WRITE_DELAY=0 a killed process loses the commits of its last half second, recorded batches too (H24). */
     private static final String H2_OPTIONS = ";LOCK_TIMEOUT=20000;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
 
@@ -57,12 +59,43 @@ public record DatabaseSettings(Vendor vendor, String url, String user, String pa
             return new DatabaseSettings(Vendor.POSTGRESQL, value, "", "");
         }
         if (scheme.startsWith("postgres://") || scheme.startsWith("postgresql://")) {
-            return postgres(value);
+            return server(Vendor.POSTGRESQL, value, "DATABASE_URL", FORMS);
         }
         throw new IllegalArgumentException((value.isEmpty()
                         ? "DATABASE_URL is empty; "
                         : "DATABASE_URL names a kind of database that is not supported; ")
                 + FORMS + ".");
+    }
+
+    /**
+     * Reads where an application keeps its tables: a URL as platforms write it, or for JDBC.
+     *
+     * @param variable in which it was found
+     * @throws IllegalArgumentException for anything else; the sentence never repeats the value, which holds a password
+     */
+    public static DatabaseSettings ofApplication(String variable, String url) {
+        String value = url.strip();
+        String scheme = value.toLowerCase(Locale.ROOT);
+        if (scheme.startsWith("jdbc:postgresql:")) {
+            return new DatabaseSettings(Vendor.POSTGRESQL, value, "", "");
+        }
+        if (scheme.startsWith("jdbc:mysql:") || scheme.startsWith("jdbc:mariadb:")) {
+            return new DatabaseSettings(Vendor.MARIADB, value.replaceFirst("(?i)^jdbc:mysql:", "jdbc:mariadb:"), "", "");
+        }
+        if (scheme.startsWith("jdbc:sqlite:")) {
+            return new DatabaseSettings(Vendor.SQLITE, value, "", "");
+        }
+        if (scheme.startsWith("sqlite:///")) {
+            return new DatabaseSettings(Vendor.SQLITE, "jdbc:sqlite:" + value.substring("sqlite:///".length()), "", "");
+        }
+        if (scheme.matches("postgres(ql)?://.*")) {
+            return server(Vendor.POSTGRESQL, value, variable, APPLICATION_FORMS);
+        }
+        if (scheme.matches("(mysql2?|mariadb)://.*")) {
+            return server(Vendor.MARIADB, value, variable, APPLICATION_FORMS);
+        }
+        throw new IllegalArgumentException(
+                variable + " names a kind of database that cannot be attached; " + APPLICATION_FORMS + ".");
     }
 
     private static DatabaseSettings h2(String url) {
@@ -74,28 +107,28 @@ public record DatabaseSettings(Vendor vendor, String url, String user, String pa
         return new DatabaseSettings(Vendor.H2, url + options, "sa", "");
     }
 
-    private static DatabaseSettings postgres(String value) {
+    private static DatabaseSettings server(Vendor vendor, String value, String variable, String forms) {
         URI uri;
         try {
             uri = new URI(value);
         } catch (URISyntaxException e) {
             // Neither the value nor the exception's message, which repeats it, may be shown.
-            throw new IllegalArgumentException("DATABASE_URL is no URL at position " + e.getIndex()
-                    + "; percent-encode special characters of the password, and " + FORMS + ".");
+            throw new IllegalArgumentException(variable + " is no URL at position " + e.getIndex()
+                    + "; percent-encode special characters of the password, and " + forms + ".");
         }
         if (uri.getHost() == null) {
-            throw new IllegalArgumentException("DATABASE_URL names no host; " + FORMS + ".");
+            throw new IllegalArgumentException(variable + " names no host; " + forms + ".");
         }
         String name = uri.getRawPath() == null ? "" : uri.getRawPath().replaceFirst("^/", "");
         if (name.isEmpty()) {
-            throw new IllegalArgumentException("DATABASE_URL names no database after the host; " + FORMS + ".");
+            throw new IllegalArgumentException(variable + " names no database after the host; " + forms + ".");
         }
         String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
         String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
         String[] credentials = (uri.getUserInfo() == null ? "" : uri.getUserInfo()).split(":", 2);
         return new DatabaseSettings(
-                Vendor.POSTGRESQL,
-                "jdbc:postgresql://" + uri.getHost() + port + "/" + name + query,
+                vendor,
+                "jdbc:" + vendor.name().toLowerCase(Locale.ROOT) + "://" + uri.getHost() + port + "/" + name + query,
                 credentials[0],
                 credentials.length > 1 ? credentials[1] : "");
     }
@@ -120,7 +153,7 @@ public record DatabaseSettings(Vendor vendor, String url, String user, String pa
     }
 
     /** A driver's words, which may repeat the URL or a part of it, without anything that is not for people. */
-    String withoutSecrets(String words) {
+    public String withoutSecrets(String words) {
         String quiet = words.replace(url, "jdbc:" + place());
         for (String secret : secrets()) {
             quiet = quiet.replace(secret, "***");
@@ -129,7 +162,7 @@ public record DatabaseSettings(Vendor vendor, String url, String user, String pa
     }
 
     /** Whether somebody who logs it, causes and all, would show a secret. */
-    boolean isSecretIn(Throwable failure) {
+    public boolean isSecretIn(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             String text = cause.toString();
             if (!withoutSecrets(text).equals(text)

@@ -6,6 +6,8 @@ import dev.cubesweep.catalog.KeyClaim;
 import dev.cubesweep.catalog.ObjectKind;
 import dev.cubesweep.store.ObjectKey;
 import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +43,23 @@ final class OwnedKeys {
                 .bind("clip", clip == null ? null : clip.value())
                 .bind("kind", kind.text())
                 .bind("spelling", key.spelling());
+    }
+
+    /** What a hold on this row covers, or nothing if there is no such row. */
+    static Optional<Collection<ObjectKey>> ofTarget(Handle handle, Hold.TargetKind kind, String id) {
+        boolean isJob = kind == Hold.TargetKind.JOB;
+        boolean exists = isJob
+                ? JobRecords.find(handle, new JobId(id)).isPresent()
+                : ClipRecords.find(handle, new ClipId(id)).isPresent();
+        return exists ? Optional.of(keysOf(handle, isJob ? "job_id" : "clip_id", id)) : Optional.empty();
+    }
+
+    private static List<ObjectKey> keysOf(Handle handle, String column, String id) {
+        return handle.createQuery("select distinct object_key from owned_key where object_key is not null and " + column
+                        + " = :id")
+                .bind("id", id)
+                .map((row, context) -> new ObjectKey(row.getString("object_key")))
+                .list();
     }
 
     static void removeOfJob(Handle handle, JobId job, ObjectKind kind) {

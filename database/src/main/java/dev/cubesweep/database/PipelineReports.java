@@ -21,11 +21,17 @@ public final class PipelineReports {
     private final ClipReporting clips;
     private final InstantSource clock;
 
-    public PipelineReports(Database database, InstantSource clock, JobCompletion completion) {
-        this.transactions = new CatalogTransactions(database);
+    /** @param keptElsewhere whether the application keeps the catalog: then every call is refused with that reason */
+    public PipelineReports(
+            Database database, InstantSource clock, JobCompletion completion, boolean keptElsewhere) {
+        this.transactions = new CatalogTransactions(database, keptElsewhere);
         this.jobs = new JobReporting(completion);
         this.clips = new ClipReporting(completion);
         this.clock = clock;
+    }
+
+    public PipelineReports(Database database, InstantSource clock, JobCompletion completion) {
+        this(database, clock, completion, false);
     }
 
     /**

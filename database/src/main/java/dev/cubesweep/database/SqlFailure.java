@@ -4,12 +4,12 @@ import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /** What the database itself said, out of whatever wraps it. */
-final class SqlFailure {
+public final class SqlFailure {
 
     private SqlFailure() {}
 
     /** The SQL exception at the root, or {@code null} where there is none. */
-    static @Nullable SQLException rootOf(Throwable failure) {
+    public static @Nullable SQLException rootOf(Throwable failure) {
         SQLException found = null;
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             found = cause instanceof SQLException sql ? sql : found;
@@ -21,7 +21,7 @@ final class SqlFailure {
      * The database's own words in one clause, without the closing stop. Only the first line: those after it repeat the
      * statement and its values.
      */
-    static String words(Throwable failure) {
+    public static String words(Throwable failure) {
         SQLException sql = rootOf(failure);
         String message = sql == null ? failure.getMessage() : sql.getMessage();
         if (message == null) {

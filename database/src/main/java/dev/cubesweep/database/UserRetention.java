@@ -9,7 +9,12 @@ public final class UserRetention {
     private final CatalogTransactions transactions;
 
     public UserRetention(Database database) {
-        this.transactions = new CatalogTransactions(database);
+        this(database, false);
+    }
+
+    /** @param keptElsewhere whether the application keeps the catalog: then every call is refused with that reason */
+    public UserRetention(Database database, boolean keptElsewhere) {
+        this.transactions = new CatalogTransactions(database, keptElsewhere);
     }
 
     public Optional<Integer> find(String user) {

@@ -43,6 +43,7 @@ import dev.cubesweep.usage.UsageReader;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Store, database, catalog, runs and worker of one installation, wired. Closing it stops the worker first. */
 public final class Installation implements AutoCloseable {
@@ -51,7 +52,8 @@ public final class Installation implements AutoCloseable {
     private final Clock clock;
     private final Database database;
     private final S3ObjectStore store;
-    private final OwnCatalog catalog;
+    private final Catalog catalog;
+    private final @Nullable AttachedTables attached;
     private final DatabaseRunRepository runs;
     private final AuditTrail audit;
     private final PlanStorage plans;
@@ -62,7 +64,8 @@ public final class Installation implements AutoCloseable {
         this.clock = clock;
         this.database = database;
         this.store = new S3ObjectStore(settings.store(), clock);
-        this.catalog = new OwnCatalog(database, clock);
+        this.attached = AttachedTables.of(settings, store.address(), database, clock);
+        this.catalog = attached == null ? new OwnCatalog(database, clock) : attached.catalog();
         this.runs = new DatabaseRunRepository(database);
         this.audit = new DatabaseAuditTrail(database);
         this.plans = planStorage();
@@ -151,15 +154,18 @@ public final class Installation implements AutoCloseable {
     /** The own catalog's other side, where the pipeline reports its life. */
     public PipelineReports reports() {
         return new PipelineReports(
-                database, clock, new JobCompletion(runs, settings.cleanupDelay(), settings.policy()));
+                database,
+                clock,
+                new JobCompletion(runs, settings.cleanupDelay(), settings.policy()),
+                attached != null);
     }
 
     public UserRetention promises() {
-        return new UserRetention(database);
+        return new UserRetention(database, attached != null);
     }
 
     public Holds holds() {
-        return new Holds(database, clock);
+        return attached == null ? new Holds(database, clock) : new Holds(database, clock, attached.catalog());
     }
 
     /** What tidies up after this installation; its worker calls it every hour. */
@@ -167,13 +173,15 @@ public final class Installation implements AutoCloseable {
         HistorySettings history = settings.history();
         return new Housekeeping(
                 List.of(
+                        attached == null
+                                ? new PrunedHistory(database, key -> store.head(key).isPresent(), keptRows())
+                                : attached.notes(),
                         new ExpiredPlans(runs, plans),
                         new ExpiredManifests(runs, plans, history.audit()),
                         new ExpiredRuns(runs, history.audit()),
                         new ExpiredAuditEntries(audit, history.audit()),
                         new ExpiredTrash(store),
-                        new OwnOldVersions(store),
-                        new PrunedHistory(database, key -> store.head(key).isPresent(), keptRows())),
+                        new OwnOldVersions(store)),
                 clock);
     }
 
@@ -209,6 +217,9 @@ public final class Installation implements AutoCloseable {
     @Override
     public void close() {
         worker.close();
+        if (attached != null) {
+            attached.close();
+        }
         store.close();
         database.close();
     }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that an operator may choose, read from environment variables.
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param cleanupDelay from a job's completion to its cleanup
  * @param takeoverAfter how long a process may be silent before another takes its runs over
  * @param keyBase the folder of the store that plain key names are relative to; empty for the store itself
+ * @param attachment the application's own tables as the catalog; {@code null} where Cubesweep keeps it itself
  */
 public record Settings(
         S3Settings store,
@@ -27,6 +29,7 @@ public record Settings(
         PlanPlace plans,
         HistorySettings history,
         String keyBase,
+        @Nullable Attachment attachment,
         HttpSettings http) {
 
     private static final int MAX_CLEANUP_DELAY_SECONDS = 7 * 24 * 60 * 60;
@@ -55,6 +58,7 @@ public record Settings(
                 environment.parsed("CUBESWEEP_PLAN_STORAGE", PlanPlace::parse).orElseGet(PlanPlace.InStore::new),
                 HistorySettings.of(environment),
                 environment.text("CUBESWEEP_KEY_BASE").orElse(""),
+                Attachment.read(environment),
                 HttpSettings.of(environment));
         environment.requireAllKnown();
         return settings;

@@ -3,12 +3,15 @@ package dev.cubesweep.installation.doctor;
 import dev.cubesweep.catalog.CatalogVisitor;
 import dev.cubesweep.catalog.ClipRow;
 import dev.cubesweep.catalog.ClipStatus;
+import dev.cubesweep.catalog.JobId;
 import dev.cubesweep.catalog.JobRow;
 import dev.cubesweep.catalog.JobStatus;
 import dev.cubesweep.catalog.KeyClaim;
 import dev.cubesweep.store.ObjectKey;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Counts what may surprise in a catalog, with a sample of the keys. */
 final class CatalogReview implements CatalogVisitor {
@@ -45,6 +48,16 @@ final class CatalogReview implements CatalogVisitor {
             withoutCompletion += clip.createdAt() == null ? 0 : 1;
             withoutAnyDate += clip.createdAt() == null ? 1 : 0;
         }
+    }
+
+    @Override
+    public void object(JobId job, @Nullable Instant changedAt, JobRow.OwnedObject object) {
+        // Of temporary objects nothing surprises here.
+    }
+
+    @Override
+    public void goneKey(ObjectKey key) {
+        // It is known where it went.
     }
 
     @Override

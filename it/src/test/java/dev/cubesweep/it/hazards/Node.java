@@ -75,6 +75,7 @@ final class Node implements AutoCloseable {
                 read.plans(),
                 read.history(),
                 read.keyBase(),
+                read.attachment(),
                 read.http());
     }
 

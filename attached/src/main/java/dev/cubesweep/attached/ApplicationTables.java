@@ -1,0 +1,155 @@
+package dev.cubesweep.attached;
+
+import dev.cubesweep.catalog.CatalogVisitor;
+import dev.cubesweep.catalog.ClipId;
+import dev.cubesweep.catalog.JobId;
+import dev.cubesweep.store.ClockReading;
+import dev.cubesweep.store.StoreAddress;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** The application's rows, as the operator's queries yield them: all of them, or those of a few jobs. */
+final class ApplicationTables {
+
+    private static final int ROWS_PER_FETCH = 1_000;
+    private static final int IDS_PER_QUERY = 500;
+
+    private final ApplicationDatabase database;
+    private final JobsReader jobs;
+    private final List<ObjectsReader> objects;
+
+    ApplicationTables(ApplicationDatabase database, CatalogDescription description, StoreAddress store) {
+        this.database = database;
+        this.jobs = new JobsReader(description.jobs(), description, database.dialect());
+        this.objects = description.objects().stream()
+                .map(query -> new ObjectsReader(query, description, store, database.dialect()))
+                .toList();
+    }
+
+    /** Passes everything, as it was at one moment, in one sequential read of each query. */
+    void readAll(CatalogVisitor visitor) {
+        database.read(connection -> {
+            jobs.pass(connection, Narrowing.NONE, visitor);
+            for (ObjectsReader reader : inOrder()) {
+                reader.pass(connection, Narrowing.NONE, visitor);
+            }
+            return true;
+        });
+    }
+
+    /** Passes these jobs and all that they own, as it was at one moment. */
+    void readJobs(Collection<JobId> wanted, CatalogVisitor visitor) {
+        if (wanted.isEmpty()) {
+            return;
+        }
+        List<Narrowing> parts = parts(wanted);
+        database.read(connection -> {
+            for (Narrowing part : parts) {
+                jobs.pass(connection, part, visitor);
+            }
+            for (ObjectsReader reader : inOrder()) {
+                for (Narrowing part : parts) {
+                    reader.pass(connection, part, visitor);
+                }
+            }
+            return true;
+        });
+    }
+
+    /** The jobs to which a clip of this id belongs; one per query that knows it. */
+    List<JobId> jobsOfClip(ClipId clip) {
+        return database.read(connection -> {
+            List<JobId> found = new ArrayList<>();
+            for (ObjectsReader reader : clips()) {
+                found.addAll(reader.jobsOfClip(connection, clip));
+            }
+            return found;
+        });
+    }
+
+    private List<ObjectsReader> clips() {
+        return objects.stream().filter(ObjectsReader::isOfClips).toList();
+    }
+
+    /** Clips after all others, as visitors expect them. */
+    private List<ObjectsReader> inOrder() {
+        List<ObjectsReader> ordered =
+                new ArrayList<>(objects.stream().filter(Predicate.not(ObjectsReader::isOfClips)).toList());
+        ordered.addAll(clips());
+        return ordered;
+    }
+
+    private static List<Narrowing> parts(Collection<JobId> wanted) {
+        List<String> ids = wanted.stream().map(JobId::value).distinct().sorted().toList();
+        List<Narrowing> parts = new ArrayList<>();
+        for (int from = 0; from < ids.size(); from += IDS_PER_QUERY) {
+            parts.add(new Narrowing(ids.subList(from, Math.min(ids.size(), from + IDS_PER_QUERY))));
+        }
+        return parts;
+    }
+
+    ClockReading readClock(InstantSource clock) {
+        Instant before = clock.instant();
+        Instant theirs = database.read(connection -> database.dialect().now(connection));
+        return new ClockReading(theirs, before, clock.instant());
+    }
+
+    /**
+     * To which ids a query is narrowed; to none of them for all rows.
+     *
+     * @param ids of jobs or clips
+     */
+    record Narrowing(List<String> ids) {
+
+        static final Narrowing NONE = new Narrowing(List.of());
+
+        Narrowing {
+            ids = List.copyOf(ids);
+        }
+
+        /**
+         * Runs the operator's query, whole or narrowed, and hands its rows over. They stream: the driver holds a few.
+         */
+        void run(Connection connection, String query, String column, Dialect dialect, RowsReading reading)
+                throws SQLException {
+            String sql = ids.isEmpty()
+                    ? bare(query)
+                    : around(query) + " where " + dialect.idColumn("cubesweep_rows." + column) + " in ("
+                            + ids.stream().map(id -> "?").collect(Collectors.joining(", ")) + ")";
+            try (PreparedStatement statement =
+                    connection.prepareStatement(sql, ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY)) {
+                statement.setFetchSize(ROWS_PER_FETCH);
+                for (int i = 0; i < ids.size(); i++) {
+                    dialect.bindId(statement, i + 1, ids.get(i));
+                }
+                try (ResultSet rows = statement.executeQuery()) {
+                    reading.read(rows);
+                }
+            }
+        }
+
+        static String bare(String query) {
+            return query.strip().replaceFirst(";$", "");
+        }
+
+        /** The query as a table, on which conditions can be put. A comment at its end ends with its line. */
+        static String around(String query) {
+            return "select * from (\n" + bare(query) + "\n) cubesweep_rows";
+        }
+    }
+
+    /** Reads a result. */
+    @FunctionalInterface
+    interface RowsReading {
+        void read(ResultSet rows) throws SQLException;
+    }
+}

@@ -1,0 +1,62 @@
+package dev.cubesweep.attached;
+
+import dev.cubesweep.catalog.CatalogSnapshot;
+import dev.cubesweep.catalog.JobId;
+import dev.cubesweep.catalog.Owner;
+import dev.cubesweep.store.ObjectKey;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which jobs own a key, from a snapshot of all rows that is renewed when it has grown old. The longer it takes to read,
+ * the longer it is trusted, so that the application's database is not kept busy by it: at most a tenth of the time.
+ */
+final class OwnersOfKeys {
+
+    private static final int SHARE = 10;
+
+    private final ApplicationTables tables;
+    private final Duration renewal;
+    private final InstantSource clock;
+    private @Nullable CatalogSnapshot snapshot;
+    private long readAt;
+    private long trustedNanos;
+
+    OwnersOfKeys(ApplicationTables tables, Duration renewal, InstantSource clock) {
+        this.tables = tables;
+        this.renewal = renewal;
+        this.clock = clock;
+    }
+
+    synchronized Set<JobId> of(Collection<ObjectKey> keys) {
+        CatalogSnapshot current = current();
+        Set<JobId> jobs = new HashSet<>();
+        keys.forEach(key -> current.claimsOn(key).owners().stream()
+                .map(Owner::job)
+                .forEach(job -> jobs.add(job.id())));
+        return jobs;
+    }
+
+    /** Gives the memory back. */
+    synchronized void forget() {
+        snapshot = null;
+    }
+
+    private CatalogSnapshot current() {
+        CatalogSnapshot known = snapshot;
+        long now = System.nanoTime();
+        if (known != null && now - readAt < trustedNanos) {
+            return known;
+        }
+        CatalogSnapshot read = CatalogSnapshot.read(clock.instant(), tables::readAll);
+        // From its beginning: what was committed since then it may lack.
+        readAt = now;
+        trustedNanos = Math.max(renewal.toNanos(), SHARE * (System.nanoTime() - now));
+        snapshot = read;
+        return read;
+    }
+}

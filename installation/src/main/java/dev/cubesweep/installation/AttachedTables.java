@@ -1,0 +1,36 @@
+package dev.cubesweep.installation;
+
+import dev.cubesweep.attached.ApplicationDatabase;
+import dev.cubesweep.attached.AttachedCatalog;
+import dev.cubesweep.database.CatalogNotes;
+import dev.cubesweep.database.Database;
+import dev.cubesweep.store.StoreAddress;
+import java.time.Clock;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** What an installation has where the application keeps the catalog. Closing it closes the connections to there. */
+record AttachedTables(ApplicationDatabase database, CatalogNotes notes, AttachedCatalog catalog)
+        implements AutoCloseable {
+
+    /** Rows that come to name the object of another job are noticed after this time, if reading them all is quick. */
+    private static final Duration RENEWAL = Duration.ofSeconds(10);
+
+    static @Nullable AttachedTables of(Settings settings, StoreAddress store, Database own, Clock clock) {
+        Attachment attachment = settings.attachment();
+        if (attachment == null) {
+            return null;
+        }
+        ApplicationDatabase database = ApplicationDatabase.of(attachment.database());
+        CatalogNotes notes = new CatalogNotes(own, settings.history().audit());
+        return new AttachedTables(
+                database,
+                notes,
+                new AttachedCatalog(database, attachment.description(), store, notes, RENEWAL, clock));
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}
