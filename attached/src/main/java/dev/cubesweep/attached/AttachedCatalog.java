@@ -53,6 +53,15 @@ public final class AttachedCatalog implements Catalog, HoldTargets {
         this.clock = clock;
     }
 
+    /**
+     * Tries each query, so that a wrong one is found before anybody relies on it (H27).
+     *
+     * @throws CatalogException that names the query and what is wrong, or if the database does not answer
+     */
+    public void check() {
+        tables.check();
+    }
+
     /** What finds this catalog's finished jobs. */
     public FinishedJobs finishedJobs(
             PolledJobs noted, AutomaticCleanup settings, Duration cleanupDelay, PolicySettings defaults) {

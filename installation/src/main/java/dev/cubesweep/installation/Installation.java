@@ -89,8 +89,15 @@ public final class Installation implements AutoCloseable {
         }
     }
 
-    /** Begins to carry out runs in this process, those of others that died included. */
+    /**
+     * Begins to carry out runs in this process, those of others that died included.
+     *
+     * @throws dev.cubesweep.catalog.CatalogException if the application's tables are not as their description says
+     */
     public void startWorker() {
+        if (attached != null) {
+            attached.check();
+        }
         worker.start();
     }
 

@@ -32,7 +32,7 @@ final class AttachedScene implements AutoCloseable {
         write(file, description);
         this.cube = HazardScene.onEmptyCatalog(DatabaseKind.H2, attached(port));
         // Of a job that is long over, since an empty catalog is a hazard of its own (H05).
-        job("history", "completed", "uploads/history.mp4", 30);
+        job("history", "done", "uploads/history.mp4", 30);
     }
 
     static AttachedScene in(Path directory) {
