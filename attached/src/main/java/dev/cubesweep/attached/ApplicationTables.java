@@ -90,8 +90,9 @@ final class ApplicationTables {
             SeenJobs again = new SeenJobs(new CatalogSink());
             passing.pass(new Narrowing(List.of(job.value())), again);
             if (!again.seen().contains(job)) {
-                String sentence = "The query '" + query + "' yields the job " + job + ", but does not find it by its id;"
-                        + " the columns id and job_id must yield the ids as the tables have them.";
+                String sentence =
+                        "The query '" + query + "' yields the job " + job + ", but does not find it by its id;"
+                                + " the columns id and job_id must yield the ids as the tables have them.";
                 throw new CatalogException(
                         CatalogException.Kind.INCOMPLETE, sentence, new IllegalStateException(sentence));
             }
@@ -132,8 +133,8 @@ final class ApplicationTables {
 
     /** Clips after all others, as visitors expect them. */
     private List<ObjectsReader> inOrder() {
-        List<ObjectsReader> ordered =
-                new ArrayList<>(objects.stream().filter(Predicate.not(ObjectsReader::isOfClips)).toList());
+        List<ObjectsReader> ordered = new ArrayList<>(
+                objects.stream().filter(Predicate.not(ObjectsReader::isOfClips)).toList());
         ordered.addAll(clips());
         return ordered;
     }

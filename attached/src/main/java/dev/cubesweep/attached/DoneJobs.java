@@ -9,8 +9,8 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Which jobs are done: completed, with at least one clip, all of them completed. The spec's condition ({@code
- * total_clips > 0 and completed_clips == total_clips}) and the job's own word.
+ * Which jobs are done: completed, with at least one clip, all of them completed. The spec's condition
+ * ({@code total_clips > 0 and completed_clips == total_clips}) and the job's own word.
  */
 final class DoneJobs extends CatalogSink {
 

@@ -46,7 +46,8 @@ final class KeysOfRow extends CatalogSink {
 
     @Override
     public void clip(ClipRow clip) {
-        String name = kind == Hold.TargetKind.JOB ? clip.job().value() : clip.id().value();
+        String name =
+                kind == Hold.TargetKind.JOB ? clip.job().value() : clip.id().value();
         if (name.equals(id)) {
             found |= kind == Hold.TargetKind.CLIP;
             add(clip.claims());

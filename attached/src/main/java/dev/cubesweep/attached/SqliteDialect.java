@@ -46,12 +46,13 @@ final class SqliteDialect implements Dialect {
     public void begin(Connection connection, Duration timeout) throws SQLException {
         connection.setAutoCommit(false);
         long deadline = System.nanoTime() + timeout.toNanos();
-        ProgressHandler.setHandler(connection.unwrap(SQLiteConnection.class), STEPS_BETWEEN_LOOKS, new ProgressHandler() {
-            @Override
-            protected int progress() {
-                return System.nanoTime() - deadline > 0 ? 1 : 0;
-            }
-        });
+        ProgressHandler.setHandler(
+                connection.unwrap(SQLiteConnection.class), STEPS_BETWEEN_LOOKS, new ProgressHandler() {
+                    @Override
+                    protected int progress() {
+                        return System.nanoTime() - deadline > 0 ? 1 : 0;
+                    }
+                });
     }
 
     @Override

@@ -18,7 +18,6 @@ import dev.cubesweep.store.ObjectKey;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -35,8 +34,8 @@ class ApplicationTablesTest {
             """;
     private static final Instant AT = Instant.parse("2026-03-01T02:00:00.123Z");
 
-    private @Nullable TestApplication application;
-    private @Nullable ApplicationDatabase database;
+    private TestApplication application;
+    private ApplicationDatabase database;
 
     @TempDir
     private Path directory;
@@ -102,26 +101,24 @@ class ApplicationTablesTest {
     @EnumSource(names = "H2", mode = EnumSource.Mode.EXCLUDE)
     @DisplayName("ids that are numbers are found again by their texts")
     void numbersAsIds(Vendor vendor) {
-        ApplicationTables tables = tables(
-                vendor,
-                """
+        ApplicationTables tables = tables(vendor, """
                 time_zone: UTC
                 jobs: {query: "select id, state as status, changed_at from numbered"}
                 objects:
                   - {name: uploads, kind: original, query: "select id + 0 as job_id, path as object_key from numbered"}
                 """);
         String date = vendor == Vendor.POSTGRESQL ? "timestamptz" : vendor == Vendor.MARIADB ? "datetime" : "text";
-        application.execute("create table numbered (id integer, state varchar(20), changed_at " + date
-                + ", path varchar(100))");
+        application.execute(
+                "create table numbered (id integer, state varchar(20), changed_at " + date + ", path varchar(100))");
         application.execute("insert into numbered values (7, 'completed', '2026-03-01 02:00:00', 'uploads/7')");
         application.execute("insert into numbered values (8, 'completed', '2026-03-01 02:00:00', 'uploads/8')");
 
         tables.check();
         CatalogRows rows = CatalogRows.of(visitor -> tables.readJobs(List.of(new JobId("7")), visitor));
 
-        assertThat(rows.jobs()).singleElement().satisfies(job -> assertThat(job.objects())
+        assertThat(rows.jobs())
                 .singleElement()
-                .satisfies(object -> {
+                .satisfies(job -> assertThat(job.objects()).singleElement().satisfies(object -> {
                     assertThat(object.query()).isEqualTo("uploads");
                     assertThat(object.claims()).containsExactly(KeyClaim.of(new ObjectKey("cube/uploads/7")));
                 }));
@@ -131,11 +128,13 @@ class ApplicationTablesTest {
     @EnumSource(names = "H2", mode = EnumSource.Mode.EXCLUDE)
     @DisplayName("H27 a missing column is named, with those that there are")
     void missingColumns(Vendor vendor) {
-        ApplicationTables tables = tables(vendor, description("select id, state as status, path as object_key from clip"));
+        ApplicationTables tables =
+                tables(vendor, description("select id, state as status, path as object_key from clip"));
 
         assertThatThrownBy(() -> clips(tables))
                 .isInstanceOf(CatalogException.class)
-                .hasMessage("The query 'clips' yields no column 'job_id', only id, status, object_key; name it with AS.");
+                .hasMessage(
+                        "The query 'clips' yields no column 'job_id', only id, status, object_key; name it with AS.");
     }
 
     @Test
@@ -184,10 +183,12 @@ class ApplicationTablesTest {
 
         CatalogRows rows = CatalogRows.of(tables::readAll);
 
-        assertThat(rows.clips()).singleElement().satisfies(clip -> assertThat(clip.completedAt())
-                .isNull());
-        assertThat(rows.skipped()).singleElement().satisfies(report -> assertThat(report)
-                .contains("clips 71", "completed_at", "'yesterday'"));
+        assertThat(rows.clips())
+                .singleElement()
+                .satisfies(clip -> assertThat(clip.completedAt()).isNull());
+        assertThat(rows.skipped())
+                .singleElement()
+                .satisfies(report -> assertThat(report).contains("clips 71", "completed_at", "'yesterday'"));
     }
 
     @ParameterizedTest
@@ -202,8 +203,9 @@ class ApplicationTablesTest {
         CatalogRows rows = CatalogRows.of(tables::readAll);
 
         assertThat(rows.clips()).hasSize(3).allMatch(clip -> clip.status() == ClipStatus.UNMAPPED);
-        assertThat(rows.skipped()).singleElement().satisfies(report -> assertThat(report)
-                .contains("query clips", "3 rows", "'unmapped'"));
+        assertThat(rows.skipped())
+                .singleElement()
+                .satisfies(report -> assertThat(report).contains("query clips", "3 rows", "'unmapped'"));
     }
 
     @ParameterizedTest
@@ -218,8 +220,8 @@ class ApplicationTablesTest {
                 .isInstanceOf(CatalogException.class);
         CatalogDescription writing =
                 CatalogDescriptionFile.parse(description("delete from job returning id, id as job_id"));
-        assertThatThrownBy(() -> new ApplicationTables(database, writing, AttachedFixture.STORE)
-                        .readAll(new CatalogSink()))
+        assertThatThrownBy(() ->
+                        new ApplicationTables(database, writing, AttachedFixture.STORE).readAll(new CatalogSink()))
                 .isInstanceOf(CatalogException.class);
     }
 

@@ -43,8 +43,8 @@ class FinishedJobsTest {
     private final SettableClock clock = new SettableClock(START);
     private final Database own = Database.open(DatabaseSettings.parse("jdbc:h2:mem:" + UUID.randomUUID()));
     private final DatabaseRunRepository runs = new DatabaseRunRepository(own);
-    private @Nullable TestApplication application;
-    private @Nullable ApplicationDatabase tables;
+    private TestApplication application;
+    private ApplicationDatabase tables;
 
     @TempDir
     private Path directory;
@@ -78,7 +78,8 @@ class FinishedJobsTest {
     }
 
     private void done(String job, Instant at) {
-        application.put(aJob(job, at).completed().original("cube/uploads/" + job).build());
+        application.put(
+                aJob(job, at).completed().original("cube/uploads/" + job).build());
         application.put(
                 aClip("c" + job, job, at).completed(at).key("cube/clips/" + job).build());
     }
@@ -139,7 +140,8 @@ class FinishedJobsTest {
         look(finished);
         Instant now = clock.instant();
         done("open", now);
-        application.put(aClip("open2", "open", now).status(ClipStatus.PROCESSING).build());
+        application.put(
+                aClip("open2", "open", now).status(ClipStatus.PROCESSING).build());
         application.put(aJob("bare", now).completed().build());
         done("working", now);
         application.put(aJob("working", now).build());
