@@ -17,6 +17,8 @@ import dev.cubesweep.database.Vendor;
 import dev.cubesweep.store.ObjectKey;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -34,26 +36,27 @@ class ApplicationTablesTest {
             """;
     private static final Instant AT = Instant.parse("2026-03-01T02:00:00.123Z");
 
-    private TestApplication application;
-    private ApplicationDatabase database;
+    private final Deque<TestApplication> applications = new ArrayDeque<>();
+    private final Deque<ApplicationDatabase> databases = new ArrayDeque<>();
 
     @TempDir
     private Path directory;
 
     @AfterEach
     void close() {
-        if (database != null) {
-            database.close();
-        }
-        if (application != null) {
-            application.close();
-        }
+        databases.forEach(ApplicationDatabase::close);
+        applications.forEach(TestApplication::close);
+    }
+
+    private TestApplication application() {
+        return applications.getLast();
     }
 
     private ApplicationTables tables(Vendor vendor, String description) {
-        application = TestApplication.of(vendor, directory);
-        database = ApplicationDatabase.of(application.settings());
-        return new ApplicationTables(database, CatalogDescriptionFile.parse(description), AttachedFixture.STORE);
+        applications.add(TestApplication.of(vendor, directory));
+        databases.add(ApplicationDatabase.of(application().settings()));
+        return new ApplicationTables(
+                databases.getLast(), CatalogDescriptionFile.parse(description), AttachedFixture.STORE);
     }
 
     private static String description(String clips) {
@@ -76,8 +79,9 @@ class ApplicationTablesTest {
     @EnumSource(names = "H2", mode = EnumSource.Mode.EXCLUDE)
     void theQueriesOfTheTestsAreInOrder(Vendor vendor) {
         ApplicationTables tables = tables(vendor, description(CLIPS));
-        application.put(aJob("7", AT).build());
-        application.put(aClip("71", "7", AT).completed(AT).key("cube/clips/71").build());
+        application().put(aJob("7", AT).build());
+        application()
+                .put(aClip("71", "7", AT).completed(AT).key("cube/clips/71").build());
 
         assertThatCode(tables::check).doesNotThrowAnyException();
     }
@@ -88,8 +92,9 @@ class ApplicationTablesTest {
     void rowsMustBeFoundAgain(Vendor vendor) {
         String random = vendor == Vendor.MARIADB ? "concat(job_id, rand())" : "job_id || random()";
         ApplicationTables tables = tables(vendor, description(CLIPS.replace("job_id,", random + " as job_id,")));
-        application.put(aJob("7", AT).build());
-        application.put(aClip("71", "7", AT).completed(AT).key("cube/clips/71").build());
+        application().put(aJob("7", AT).build());
+        application()
+                .put(aClip("71", "7", AT).completed(AT).key("cube/clips/71").build());
 
         assertThatThrownBy(tables::check)
                 .isInstanceOf(CatalogException.class)
@@ -108,10 +113,11 @@ class ApplicationTablesTest {
                   - {name: uploads, kind: original, query: "select id + 0 as job_id, path as object_key from numbered"}
                 """);
         String date = vendor == Vendor.POSTGRESQL ? "timestamptz" : vendor == Vendor.MARIADB ? "datetime" : "text";
-        application.execute(
-                "create table numbered (id integer, state varchar(20), changed_at " + date + ", path varchar(100))");
-        application.execute("insert into numbered values (7, 'completed', '2026-03-01 02:00:00', 'uploads/7')");
-        application.execute("insert into numbered values (8, 'completed', '2026-03-01 02:00:00', 'uploads/8')");
+        application()
+                .execute("create table numbered (id integer, state varchar(20), changed_at " + date
+                        + ", path varchar(100))");
+        application().execute("insert into numbered values (7, 'completed', '2026-03-01 02:00:00', 'uploads/7')");
+        application().execute("insert into numbered values (8, 'completed', '2026-03-01 02:00:00', 'uploads/8')");
 
         tables.check();
         CatalogRows rows = CatalogRows.of(visitor -> tables.readJobs(List.of(new JobId("7")), visitor));
@@ -141,9 +147,10 @@ class ApplicationTablesTest {
     @DisplayName("H40 a local time that a clock shows twice is the later one")
     void theLaterOfTwoInstants() {
         ApplicationTables tables = tables(Vendor.SQLITE, description(CLIPS));
-        application.put(aJob("7", AT).build());
-        application.execute("insert into clip (id, job_id, state, completed_at, path)"
-                + " values ('71', '7', 'completed', '2026-10-25 02:30:00', 'clips/71')");
+        application().put(aJob("7", AT).build());
+        application()
+                .execute("insert into clip (id, job_id, state, completed_at, path)"
+                        + " values ('71', '7', 'completed', '2026-10-25 02:30:00', 'clips/71')");
 
         assertThat(clips(tables))
                 .extracting(ClipRow::completedAt)
@@ -154,17 +161,18 @@ class ApplicationTablesTest {
     @DisplayName("H40 SQLite's texts are read with their offset, else in the zone that the file tells")
     void textsAsDates() {
         ApplicationTables tables = tables(Vendor.SQLITE, description(CLIPS));
-        application.put(aJob("7", AT).build());
+        application().put(aJob("7", AT).build());
         for (String date : List.of(
                 "2026-03-01 03:00:00",
                 "2026-03-01T03:00:00.000",
                 "2026-03-01 02:00:00Z",
                 "2026-03-01 05:00:00+03:00",
                 "2026-03-01T04:00:00 +02:00".replace(" +", "+"))) {
-            application.execute(
-                    "insert into clip (id, job_id, state, completed_at, path) values (?, '7', 'completed', ?, 'clips/x')",
-                    date,
-                    date);
+            application()
+                    .execute(
+                            "insert into clip (id, job_id, state, completed_at, path) values (?, '7', 'completed', ?, 'clips/x')",
+                            date,
+                            date);
         }
 
         assertThat(clips(tables))
@@ -177,9 +185,10 @@ class ApplicationTablesTest {
     @DisplayName("H13 what is no date is reported with its row, and the clip has none")
     void unreadableDates() {
         ApplicationTables tables = tables(Vendor.SQLITE, description(CLIPS));
-        application.put(aJob("7", AT).build());
-        application.execute("insert into clip (id, job_id, state, completed_at, path)"
-                + " values ('71', '7', 'completed', 'yesterday', 'clips/71')");
+        application().put(aJob("7", AT).build());
+        application()
+                .execute("insert into clip (id, job_id, state, completed_at, path)"
+                        + " values ('71', '7', 'completed', 'yesterday', 'clips/71')");
 
         CatalogRows rows = CatalogRows.of(tables::readAll);
 
@@ -195,9 +204,10 @@ class ApplicationTablesTest {
     @EnumSource(names = "H2", mode = EnumSource.Mode.EXCLUDE)
     void unknownStatusesAreReportedOnceWithTheirCount(Vendor vendor) {
         ApplicationTables tables = tables(vendor, description(CLIPS));
-        application.put(aJob("7", AT).build());
+        application().put(aJob("7", AT).build());
         for (int i = 0; i < 3; i++) {
-            application.put(aClip("c" + i, "7", AT).status(ClipStatus.UNMAPPED).build());
+            application()
+                    .put(aClip("c" + i, "7", AT).status(ClipStatus.UNMAPPED).build());
         }
 
         CatalogRows rows = CatalogRows.of(tables::readAll);
@@ -213,15 +223,15 @@ class ApplicationTablesTest {
     void nothingCanBeWritten(Vendor vendor) {
         tables(vendor, description(CLIPS));
 
-        assertThatThrownBy(() -> database.read(connection -> {
+        assertThatThrownBy(() -> databases.getLast().read(connection -> {
                     Dialect.execute(connection, "insert into job (id) values ('written')");
                     return true;
                 }))
                 .isInstanceOf(CatalogException.class);
         CatalogDescription writing =
                 CatalogDescriptionFile.parse(description("delete from job returning id, id as job_id"));
-        assertThatThrownBy(() ->
-                        new ApplicationTables(database, writing, AttachedFixture.STORE).readAll(new CatalogSink()))
+        assertThatThrownBy(() -> new ApplicationTables(databases.getLast(), writing, AttachedFixture.STORE)
+                        .readAll(new CatalogSink()))
                 .isInstanceOf(CatalogException.class);
     }
 
@@ -229,8 +239,8 @@ class ApplicationTablesTest {
     @DisplayName("H03 a row without a key owns nothing")
     void rowsWithoutKeys() {
         ApplicationTables tables = tables(Vendor.POSTGRESQL, MEDIA);
-        application.put(aJob("7", AT).build());
-        application.addObject("7", ObjectKind.ORIGINAL, "");
+        application().put(aJob("7", AT).build());
+        application().addObject("7", ObjectKind.ORIGINAL, "");
 
         assertThat(CatalogRows.of(tables::readAll).jobs())
                 .singleElement()

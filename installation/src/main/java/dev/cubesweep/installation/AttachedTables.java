@@ -55,8 +55,8 @@ record AttachedTables(
 
     /** What finds the application's finished jobs. */
     RecurringWork polling(Settings settings, Database own, DatabaseRunRepository runs) {
-        FinishedJobs finished = catalog.finishedJobs(
-                new PolledJobs(own, runs), automatic, settings.cleanupDelay(), settings.policy());
+        FinishedJobs finished =
+                catalog.finishedJobs(new PolledJobs(own, runs), automatic, settings.cleanupDelay(), settings.policy());
         return new RecurringWork("finished-jobs", Duration.ofSeconds(1), finished::advance);
     }
 

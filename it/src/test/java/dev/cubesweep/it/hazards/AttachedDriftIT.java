@@ -84,8 +84,9 @@ class AttachedDriftIT {
     @DisplayName("H09 attached: what changes between plan and sweep is seen by the claim")
     void changesAreSeen() {
         try (AttachedScene scene = filled(AttachedScene.in(directory))) {
-            scene.node().betweenPlanAndSweep(() -> scene.sql("update job set state = 'working' where name = 'b'")
-                    .sql("update clip set completed_at = now() where file = 'clips/old.mp4'"));
+            scene.node()
+                    .betweenPlanAndSweep(() -> scene.sql("update job set state = 'working' where name = 'b'")
+                            .sql("update clip set completed_at = now() where file = 'clips/old.mp4'"));
 
             CleanupReport report = scene.node().bulk();
 
@@ -104,7 +105,8 @@ class AttachedDriftIT {
 
             assertThat(scene.cube().left()).contains("clips/old.mp4", "uploads/b.mp4");
             assertThat(report.retainedByReason()).containsEntry("unverified", 3L);
-            assertThat(report.warnings()).anySatisfy(warning -> assertThat(warning).contains("'archived'"));
+            assertThat(report.warnings())
+                    .anySatisfy(warning -> assertThat(warning).contains("'archived'"));
         }
     }
 
@@ -174,8 +176,8 @@ class AttachedDriftIT {
     @Test
     @DisplayName("H40 attached: dates without a zone fail until one is told; then they are read in it")
     void datesNeedAZone() {
-        String withoutZone = AttachedScene.CLIPS
-                .replace("completed_at,", "(completed_at at time zone 'Asia/Tokyo') as completed_at,");
+        String withoutZone = AttachedScene.CLIPS.replace(
+                "completed_at,", "(completed_at at time zone 'Asia/Tokyo') as completed_at,");
         String description = AttachedScene.description("", AttachedScene.JOBS, AttachedScene.UPLOADS, withoutZone);
         try (AttachedScene scene = filled(AttachedScene.in(directory, description))) {
             CleanupReport report = scene.node().bulk();

@@ -10,15 +10,16 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * A cube and an application with tables of its own on a real PostgreSQL, to which Cubesweep is attached with a role that
- * can only read. Its own records are elsewhere.
+ * A cube and an application with tables of its own on a real PostgreSQL, to which Cubesweep is attached with a role
+ * that can only read. Its own records are elsewhere.
  */
 final class AttachedScene implements AutoCloseable {
 
     static final String JOBS = "select id, state as status, updated_at as changed_at from job";
     static final String UPLOADS = "select id as job_id, upload as object_key from job";
-    static final String CLIPS = "select id, job_id, state as status, created_at, completed_at, updated_at as changed_at,"
-            + " file as object_key, url as object_key_url from clip";
+    static final String CLIPS =
+            "select id, job_id, state as status, created_at, completed_at, updated_at as changed_at,"
+                    + " file as object_key, url as object_key_url from clip";
 
     private static final String ROLE = "reader";
 
