@@ -24,7 +24,7 @@ class SnapshotMemoryTest {
     private static final Pattern TOOK = Pattern.compile("took (\\d+) (\\d+)");
 
     /** Two snapshots of 64 MB, and what Java and the driver need. */
-    private static final String HEAP = "-Xmx156m";
+    private static final String HEAP = "-Xmx168m";
 
     @TempDir
     private Path directory;
@@ -43,7 +43,9 @@ class SnapshotMemoryTest {
                     from job j cross join generate_series(1, %d) n""".formatted(CLIPS / 100_000));
             int before = application.number("select seq_scan from pg_stat_user_tables where relname = 'clip'");
 
-            List<MatchResult> lines = TOOK.matcher(run(application)).results().toList();
+            String output = run(application);
+            System.out.println(output);
+            List<MatchResult> lines = TOOK.matcher(output).results().toList();
 
             assertThat(lines).hasSize(2).allSatisfy(line -> {
                 assertThat(Long.parseLong(line.group(2))).isEqualTo(CLIPS);
@@ -65,6 +67,7 @@ class SnapshotMemoryTest {
         Process process = new ProcessBuilder(
                         ProcessHandle.current().info().command().orElse("java"),
                         HEAP,
+                        "-XX:+UseSerialGC",
                         "-cp",
                         System.getProperty("java.class.path"),
                         SnapshotProcess.class.getName(),
