@@ -30,6 +30,7 @@ public final class CatalogSnapshot {
     private static final int STATUS_MASK = 0x7;
     /** The first claim of its spelling; further meanings of it follow. */
     private static final int FIRST = 1 << 9;
+
     private static final int QUERY_SHIFT = 10;
     private static final int QUERY_MASK = 0x3F;
 
@@ -197,7 +198,9 @@ public final class CatalogSnapshot {
             int index = jobs.addClip(row);
             boolean unmapped = row.status() == ClipStatus.UNMAPPED;
             count(0, 1, unmapped ? 1 : 0, 0);
-            int what = ObjectKind.CLIP.ordinal() << KIND_SHIFT | row.status().ordinal() << STATUS_SHIFT | query(row.query());
+            int what = ObjectKind.CLIP.ordinal() << KIND_SHIFT
+                    | row.status().ordinal() << STATUS_SHIFT
+                    | query(row.query());
             what |= row.held() ? HELD : 0;
             what |= unmapped ? UNVERIFIED : 0;
             Instant finished = row.completedAt() != null ? row.completedAt() : row.createdAt();

@@ -8,7 +8,9 @@ import java.util.stream.Collectors;
 
 /** In which way a row and the store disagree; the alarming first. */
 public enum Finding {
-    /** A row's object is not there, although it was promised: a clip within its retention, a source of an active job. */
+    /**
+     * A row's object is not there, although it was promised: a clip within its retention, a source of an active job.
+     */
     MISSING,
     /** A row's object is not there, and what was promised of it cannot be established. */
     UNVERIFIED,

@@ -46,8 +46,8 @@ final class Promises {
         Optional<Promise> promise = claims.owners().stream()
                 .map(owner -> owner.job().activeAt())
                 .max(Comparator.naturalOrder())
-                .map(activeAt -> new Promise(
-                        policy.decide(new StoredObject(key, 1, "", LONG_AGO), now, claims, now), activeAt));
+                .map(activeAt ->
+                        new Promise(policy.decide(new StoredObject(key, 1, "", LONG_AGO), now, claims, now), activeAt));
         promise.ifPresent(made -> latest.put(key, made));
         return promise;
     }

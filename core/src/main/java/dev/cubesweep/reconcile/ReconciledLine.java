@@ -57,8 +57,7 @@ public record ReconciledLine(
                 null);
     }
 
-    static ReconciledLine ofRow(
-            Finding finding, ObjectKey key, NamingRow row, @Nullable Decision decision) {
+    static ReconciledLine ofRow(Finding finding, ObjectKey key, NamingRow row, @Nullable Decision decision) {
         return new ReconciledLine(
                 finding,
                 key,
@@ -75,7 +74,17 @@ public record ReconciledLine(
 
     static ReconciledLine unreadable(String row, String why) {
         return new ReconciledLine(
-                Finding.UNREADABLE, null, null, null, null, null, Rule.CANNOT_BE_ESTABLISHED.reason(), null, null, null, row + ": " + why);
+                Finding.UNREADABLE,
+                null,
+                null,
+                null,
+                null,
+                null,
+                Rule.CANNOT_BE_ESTABLISHED.reason(),
+                null,
+                null,
+                null,
+                row + ": " + why);
     }
 
     private static @Nullable Instant untilOf(Decision decision) {

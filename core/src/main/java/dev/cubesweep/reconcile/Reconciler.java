@@ -18,8 +18,9 @@ import java.util.function.Consumer;
  * of rows whose objects were not listed: memory grows with neither objects nor findings, only with the snapshot.
  *
  * <p>These are not of one moment. So a row or an object that changed within the grace before the report was begun is
- * {@link Finding#TOO_NEW} and alarms nobody, and a key that a row has named since then is left to the next report. Of an attached catalog, what a clips cleanup deletes while the
- * report is made may be called missing: its note of that comes too late.
+ * {@link Finding#TOO_NEW} and alarms nobody, and a key that a row has named since then is left to the next report. Of
+ * an attached catalog, what a clips cleanup deletes while the report is made may be called missing: its note of that
+ * comes too late.
  */
 public final class Reconciler {
 

@@ -13,7 +13,8 @@ import java.util.stream.Collectors;
  */
 public record ReconciliationFilter(Set<Finding> only, long most) {
 
-    public static final ReconciliationFilter ALL = new ReconciliationFilter(EnumSet.allOf(Finding.class), Long.MAX_VALUE);
+    public static final ReconciliationFilter ALL =
+            new ReconciliationFilter(EnumSet.allOf(Finding.class), Long.MAX_VALUE);
 
     public ReconciliationFilter {
         only = Set.copyOf(only);
@@ -34,7 +35,10 @@ public record ReconciliationFilter(Set<Finding> only, long most) {
      */
     public static Set<Finding> findings(String text) {
         Set<Finding> findings = EnumSet.noneOf(Finding.class);
-        Arrays.stream(text.split(",", -1)).map(String::strip).map(Finding::ofText).forEach(findings::add);
+        Arrays.stream(text.split(",", -1))
+                .map(String::strip)
+                .map(Finding::ofText)
+                .forEach(findings::add);
         return findings;
     }
 }

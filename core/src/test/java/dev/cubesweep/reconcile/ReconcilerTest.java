@@ -130,8 +130,7 @@ class ReconcilerTest {
         reconcile();
 
         assertThat(findings())
-                .containsExactly(
-                        "unverified cube/uploads/7.mp4 unverified", "unverified cube/clips/81.mp4 unverified");
+                .containsExactly("unverified cube/uploads/7.mp4 unverified", "unverified cube/clips/81.mp4 unverified");
     }
 
     @Test
@@ -158,8 +157,7 @@ class ReconcilerTest {
         Reconciliation end = reconcile();
 
         assertThat(findings())
-                .containsExactly(
-                        "orphan cube/clips/lost.mp4 recent_clip_file", "orphan cube/uploads/lost.mp4 orphan");
+                .containsExactly("orphan cube/clips/lost.mp4 recent_clip_file", "orphan cube/uploads/lost.mp4 orphan");
         assertThat(lines.get(1).size()).isEqualTo(300);
         assertThat(lines.get(1).changedAt()).isEqualTo(scene.daysAgo(9));
         assertThat(end.orphanBytes()).isEqualTo(1_000);
@@ -258,11 +256,15 @@ class ReconcilerTest {
         Reconciliation end = reconcile(new ReconciliationFilter(Set.of(Finding.ORPHAN), 24), () -> {});
 
         assertThat(lines).hasSize(24).allMatch(line -> line.finding() == Finding.ORPHAN);
-        assertThat(end.counts()).containsEntry("orphan", 25L).containsEntry("missing", 1L).hasSize(7);
+        assertThat(end.counts())
+                .containsEntry("orphan", 25L)
+                .containsEntry("missing", 1L)
+                .hasSize(7);
         assertThat(end.shown()).isEqualTo(24);
         assertThat(end.truncated()).isTrue();
         assertThat(end.message()).isEqualTo("25 files and 1 rows: 1 missing, 25 orphan; the first 24 are shown");
-        assertThat(reconcile(new ReconciliationFilter(Set.of(Finding.ORPHAN), 25), () -> {}).truncated())
+        assertThat(reconcile(new ReconciliationFilter(Set.of(Finding.ORPHAN), 25), () -> {})
+                        .truncated())
                 .isFalse();
         assertThatIllegalArgumentException().isThrownBy(() -> new ReconciliationFilter(Set.of(), 1));
         assertThatIllegalArgumentException()
@@ -301,8 +303,8 @@ class ReconcilerTest {
 
         assertThat(lines)
                 .hasSize(2)
-                .allSatisfy(line -> assertThat(Json.mapper()
-                                .readValue(Json.mapper().writeValueAsString(line), ReconciledLine.class))
+                .allSatisfy(line -> assertThat(
+                                Json.mapper().readValue(Json.mapper().writeValueAsString(line), ReconciledLine.class))
                         .isEqualTo(line));
         assertThat(Json.mapper().readValue(Json.mapper().writeValueAsString(end), Reconciliation.class))
                 .isEqualTo(end);

@@ -159,10 +159,7 @@ public final class Installation implements AutoCloseable {
     /** The own catalog's other side, where the pipeline reports its life. */
     public PipelineReports reports() {
         return new PipelineReports(
-                database,
-                clock,
-                new JobCompletion(runs, settings.cleanupDelay(), settings.policy()),
-                attached != null);
+                database, clock, new JobCompletion(runs, settings.cleanupDelay(), settings.policy()), attached != null);
     }
 
     public UserRetention promises() {
@@ -179,7 +176,8 @@ public final class Installation implements AutoCloseable {
         return new Housekeeping(
                 List.of(
                         attached == null
-                                ? new PrunedHistory(database, key -> store.head(key).isPresent(), keptRows())
+                                ? new PrunedHistory(
+                                        database, key -> store.head(key).isPresent(), keptRows())
                                 : attached.notes(),
                         new ExpiredPlans(runs, plans),
                         new ExpiredManifests(runs, plans, history.audit()),

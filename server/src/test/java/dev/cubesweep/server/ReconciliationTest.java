@@ -89,7 +89,7 @@ class ReconciliationTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             ?only=lost       | 'only'  | 'lost' is none of missing
             ?only=missing,   | 'only'  | '' is none of missing
             ?limit=0         | 'limit' | must be

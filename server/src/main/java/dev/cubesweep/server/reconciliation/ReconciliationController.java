@@ -28,7 +28,6 @@ final class ReconciliationController {
                 query.parsed("only", ReconciliationFilter::findings).orElse(ReconciliationFilter.ALL.only()),
                 query.number("limit", 1, Long.MAX_VALUE).orElse(ReconciliationFilter.ALL.most()));
         StreamedReply.sendLines(
-                response,
-                (lines, heartbeat) -> lines.accept(reconciler.reconcile(filter, lines::accept, heartbeat)));
+                response, (lines, heartbeat) -> lines.accept(reconciler.reconcile(filter, lines::accept, heartbeat)));
     }
 }
