@@ -29,6 +29,7 @@ import dev.cubesweep.plan.DirectoryPlanStorage;
 import dev.cubesweep.plan.FallbackPlanStorage;
 import dev.cubesweep.plan.PlanStorage;
 import dev.cubesweep.plan.StorePlanStorage;
+import dev.cubesweep.reconcile.Reconciler;
 import dev.cubesweep.run.AuditTrail;
 import dev.cubesweep.run.Cleanups;
 import dev.cubesweep.run.Planning;
@@ -156,6 +157,10 @@ public final class Installation implements AutoCloseable {
 
     public UsageReader usage() {
         return new UsageReader(store, catalog, clock);
+    }
+
+    public Reconciler reconciler() {
+        return new Reconciler(store, catalog, settings.policy(), clock);
     }
 
     /** The own catalog's other side, where the pipeline reports its life. */
