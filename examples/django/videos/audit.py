@@ -28,7 +28,7 @@ class Audit:
         self.by_themselves = []
         for member in Member.objects.all():
             self._judge(member.avatar.name, True, "avatar")
-        for job in Job.objects.all():
+        for job in Job.objects.prefetch_related("clips", "segments"):
             self._judge_job(job)
         self._judge_strangers()
 
@@ -43,10 +43,10 @@ class Audit:
         }
 
     def _judge_job(self, job):
-        clips = list(job.clips.all())
+        clips, segments = list(job.clips.all()), list(job.segments.all())
         names = [job.original.name, job.audio.name]
-        pictures = [_name(segment.thumbnail_url) for segment in job.segments.all()]
-        touched = self._touched(job, names + pictures + [clip.video.name for clip in clips])
+        pictures = [_name(segment.thumbnail_url) for segment in segments]
+        touched = self._touched(job, clips, segments, names + pictures + [clip.video.name for clip in clips])
         needed, why = self._is_needed(job, clips, touched)
         for name in names + pictures:
             self._judge(name, needed, why)
@@ -83,9 +83,11 @@ class Audit:
         written = self.listed.get(default_storage.key(name)) if name else None
         return written is not None and written > self.now - timedelta(days=self.keep_clips_days)
 
-    def _touched(self, job, names):
+    def _touched(self, job, clips, segments, names):
+        """When anything of it last changed: rendering does not touch the job's own row."""
+        rows = [job.updated_at] + [segment.created_at for segment in segments] + [clip.updated_at for clip in clips]
         keys = [default_storage.key(name) for name in names if name]
-        return max([job.touched_at()] + [self.listed[key] for key in keys if key in self.listed])
+        return max(rows + [self.listed[key] for key in keys if key in self.listed])
 
     def _judge(self, name, stays, why):
         if name:

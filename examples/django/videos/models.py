@@ -42,13 +42,6 @@ class Job(models.Model):
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
 
-    def touched_at(self):
-        """When anything of it last changed: rendering does not touch the job's own row."""
-        dates = [self.updated_at]
-        dates += self.segments.values_list("created_at", flat=True)
-        dates += self.clips.values_list("updated_at", flat=True)
-        return max(dates)
-
     def __str__(self):
         return f"{self.title} ({self.id})"
 

@@ -82,7 +82,7 @@ def check_render_status(job):
         logger.info("All clips completed for job %s.", job.id)
         job.status = Job.Status.DONE
         job.save()
-    elif ClippedVideo.Status.FAILED in statuses and not {"pending", "rendering"} & set(statuses):
+    elif job.status != Job.Status.FAILED and statuses and set(statuses) <= {"completed", "failed"}:
         job.status = Job.Status.FAILED
         job.save()
 

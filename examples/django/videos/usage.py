@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from django.core.files.base import ContentFile
-from django.db.models import DateTimeField, F
+from django.db.models import DateTimeField, F, Q
 from django.utils import timezone
 
 from . import media, tasks
@@ -82,8 +82,11 @@ class Usage:
         return self._with(self._open(Job.Status.CUTTING, Job.Status.RENDERING), tasks.cancel)
 
     def delete_clip(self):
-        clips = ClippedVideo.objects.exclude(status=ClippedVideo.Status.RENDERING).select_related("job").order_by("pk")
-        return self._with(list(clips), tasks.delete_clip)
+        """Of a job that is over, or one that goes on."""
+        jobs = list(Job.objects.filter(status__in=[Job.Status.DONE, Job.Status.CANCELLED]))
+        jobs += self._jobs(RETRY_WITHIN, Job.Status.RENDERING, Job.Status.FAILED)
+        clips = ClippedVideo.objects.filter(job__in=jobs).exclude(status=ClippedVideo.Status.RENDERING)
+        return self._with(list(clips.order_by("pk")), tasks.delete_clip)
 
     def delete_job(self):
         return self._with(list(Job.objects.order_by("created_at")), tasks.delete_job)
@@ -105,8 +108,10 @@ class Usage:
         return self._jobs(OPEN_FOR, *statuses)
 
     def _jobs(self, within, *statuses):
+        """Those of which anything has changed: rendering does not touch the job's own row."""
         since = timezone.now() - within
-        return [job for job in Job.objects.filter(status__in=statuses).order_by("created_at") if job.touched_at() > since]
+        touched = Q(updated_at__gt=since) | Q(segments__created_at__gt=since) | Q(clips__updated_at__gt=since)
+        return list(Job.objects.filter(touched, status__in=statuses).distinct().order_by("created_at"))
 
     def _clips(self, *statuses):
         jobs = self._open(Job.Status.RENDERING)
