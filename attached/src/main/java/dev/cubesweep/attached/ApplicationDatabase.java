@@ -44,7 +44,7 @@ public final class ApplicationDatabase implements AutoCloseable {
         config.setMinimumIdle(0);
         config.setInitializationFailTimeout(-1);
         config.setConnectionTimeout(CONNECTION_TIMEOUT_MILLIS);
-        config.setReadOnly(dialect.knowsReadOnlyConnections());
+        config.setReadOnly(true);
         return new ApplicationDatabase(settings, dialect, new HikariDataSource(config));
     }
 

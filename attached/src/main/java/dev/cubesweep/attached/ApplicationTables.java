@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -73,6 +74,17 @@ final class ApplicationTables {
                 found.addAll(reader.jobsOfClip(connection, clip));
             }
             return found;
+        });
+    }
+
+    /** Passes the jobs of which a row, or a clip's row, has changed since, each perhaps several times. */
+    void changedSince(Instant since, BiConsumer<JobId, Instant> changed) {
+        database.read(connection -> {
+            jobs.changes().pass(connection, since, changed);
+            for (ObjectsReader reader : clips()) {
+                reader.changes().pass(connection, since, changed);
+            }
+            return true;
         });
     }
 

@@ -9,6 +9,8 @@ import dev.cubesweep.catalog.JobId;
 import dev.cubesweep.database.CatalogNotes;
 import dev.cubesweep.database.Hold;
 import dev.cubesweep.database.HoldTargets;
+import dev.cubesweep.database.PolledJobs;
+import dev.cubesweep.policy.PolicySettings;
 import dev.cubesweep.run.RunId;
 import dev.cubesweep.store.ClockReading;
 import dev.cubesweep.store.ObjectKey;
@@ -49,6 +51,12 @@ public final class AttachedCatalog implements Catalog, HoldTargets {
         this.notes = notes;
         this.owners = new OwnersOfKeys(tables, renewal, clock);
         this.clock = clock;
+    }
+
+    /** What finds this catalog's finished jobs. */
+    public FinishedJobs finishedJobs(
+            PolledJobs noted, AutomaticCleanup settings, Duration cleanupDelay, PolicySettings defaults) {
+        return new FinishedJobs(tables, noted, settings, cleanupDelay, defaults, clock);
     }
 
     @Override

@@ -27,9 +27,6 @@ interface Dialect {
     /** What the driver must be told. */
     Map<String, String> properties();
 
-    /** Whether a pool may set its connections to read-only. */
-    boolean knowsReadOnlyConnections();
-
     /** Begins a read-only transaction that sees one moment, and in which no statement takes longer than that. */
     void begin(Connection connection, Duration timeout) throws SQLException;
 

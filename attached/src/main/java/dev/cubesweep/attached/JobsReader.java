@@ -41,6 +41,10 @@ final class JobsReader {
         reports.finish();
     }
 
+    Changes changes() {
+        return new Changes(JobsQuery.NAME, query.query(), "id", List.of("changed_at"), dialect, zone);
+    }
+
     private JobRow row(Rows rows, RowReports reports) throws SQLException {
         JobId id = new JobId(rows.id("id"));
         String word = rows.text("status");

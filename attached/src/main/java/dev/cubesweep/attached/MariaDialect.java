@@ -28,11 +28,6 @@ final class MariaDialect implements Dialect {
     }
 
     @Override
-    public boolean knowsReadOnlyConnections() {
-        return true;
-    }
-
-    @Override
     public void begin(Connection connection, Duration timeout) throws SQLException {
         // The driver begins a transaction by turning its own commits off, which this one must not be a part of.
         connection.setAutoCommit(true);

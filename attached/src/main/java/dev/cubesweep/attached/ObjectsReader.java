@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 final class ObjectsReader {
 
     private static final String CHANGED = "changed_at";
-    private static final List<String> NEEDED = List.of("job_id", "key");
-    private static final List<String> NEEDED_OF_CLIPS = List.of("id", "job_id", "key", "status");
+    private static final List<String> NEEDED = List.of("job_id");
+    private static final List<String> NEEDED_OF_CLIPS = List.of("id", "job_id", "status");
 
     private final ObjectsQuery query;
     private final StatusWords<ClipStatus> words;
@@ -50,6 +50,7 @@ final class ObjectsReader {
         narrowing.run(connection, query.query(), "job_id", dialect, result -> {
             Rows rows = new Rows(query.name(), result, dialect, zone);
             rows.require(isOfClips() ? NEEDED_OF_CLIPS : NEEDED);
+            rows.requireKey();
             while (rows.next()) {
                 if (isOfClips()) {
                     visitor.clip(clip(rows, reports));
@@ -59,6 +60,11 @@ final class ObjectsReader {
             }
         });
         reports.finish();
+    }
+
+    Changes changes() {
+        List<String> dates = List.of(CHANGED, "completed_at", "created_at");
+        return new Changes(query.name(), query.query(), "job_id", dates, dialect, zone);
     }
 
     List<JobId> jobsOfClip(Connection connection, ClipId clip) throws SQLException {

@@ -26,6 +26,7 @@ final class OwnersOfKeys {
     private long readAt;
     private long trustedNanos;
 
+    /** @param renewal zero for never trusting it */
     OwnersOfKeys(ApplicationTables tables, Duration renewal, InstantSource clock) {
         this.tables = tables;
         this.renewal = renewal;
@@ -55,7 +56,7 @@ final class OwnersOfKeys {
         CatalogSnapshot read = CatalogSnapshot.read(clock.instant(), tables::readAll);
         // From its beginning: what was committed since then it may lack.
         readAt = now;
-        trustedNanos = Math.max(renewal.toNanos(), SHARE * (System.nanoTime() - now));
+        trustedNanos = renewal.isZero() ? 0 : Math.max(renewal.toNanos(), SHARE * (System.nanoTime() - now));
         snapshot = read;
         return read;
     }

@@ -43,11 +43,6 @@ final class PostgresDialect implements Dialect {
     }
 
     @Override
-    public boolean knowsReadOnlyConnections() {
-        return true;
-    }
-
-    @Override
     public void begin(Connection connection, Duration timeout) throws SQLException {
         connection.setAutoCommit(false);
         connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);

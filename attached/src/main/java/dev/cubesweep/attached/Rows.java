@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** The rows that a query yields, one after the other, by the names of their columns. */
 final class Rows {
 
-    private static final Pattern KEY = Pattern.compile("key(_.*)?");
+    private static final Pattern KEY = Pattern.compile("(object_)?key(_.*)?");
 
     private final String query;
     private final ResultSet result;
@@ -54,11 +54,19 @@ final class Rows {
         }
     }
 
-    boolean has(String name) {
-        return columns.containsKey(name);
+    /** Refuses a result that spells no keys. */
+    void requireKey() {
+        if (columns.keySet().stream().noneMatch(name -> KEY.matcher(name).matches())) {
+            require(List.of("object_key"));
+        }
     }
 
-    DateColumn column(String name) {
+    /** Those of these columns that the query has. */
+    List<DateColumn> columns(List<String> names) {
+        return names.stream().filter(columns::containsKey).map(this::column).toList();
+    }
+
+    private DateColumn column(String name) {
         DateColumn column = columns.get(name);
         if (column == null) {
             throw new IllegalArgumentException("No column " + name);

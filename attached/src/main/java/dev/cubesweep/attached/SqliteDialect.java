@@ -19,6 +19,7 @@ import java.time.temporal.TemporalAccessor;
 import java.util.Map;
 import java.util.Optional;
 import org.sqlite.ProgressHandler;
+import org.sqlite.SQLiteConnection;
 
 /**
  * SQLite, which has no type for dates: they are texts, with or without an offset. Its clock is that of the machine on
@@ -43,16 +44,10 @@ final class SqliteDialect implements Dialect {
     }
 
     @Override
-    public boolean knowsReadOnlyConnections() {
-        // Its connections are, by the way in which they are opened, and the driver refuses to be told later.
-        return false;
-    }
-
-    @Override
     public void begin(Connection connection, Duration timeout) throws SQLException {
         connection.setAutoCommit(false);
         long deadline = System.nanoTime() + timeout.toNanos();
-        ProgressHandler.setHandler(connection, STEPS_BETWEEN_LOOKS, new ProgressHandler() {
+        ProgressHandler.setHandler(connection.unwrap(SQLiteConnection.class), STEPS_BETWEEN_LOOKS, new ProgressHandler() {
             @Override
             protected int progress() {
                 return System.nanoTime() - deadline > 0 ? 1 : 0;
@@ -62,7 +57,7 @@ final class SqliteDialect implements Dialect {
 
     @Override
     public void end(Connection connection) throws SQLException {
-        ProgressHandler.clearHandler(connection);
+        ProgressHandler.clearHandler(connection.unwrap(SQLiteConnection.class));
         connection.rollback();
     }
 

@@ -10,7 +10,6 @@ import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
-import dev.cubesweep.housekeeping.Housekeeping;
 import dev.cubesweep.run.RunExecution;
 import dev.cubesweep.run.RunId;
 import dev.cubesweep.run.RunLostException;
@@ -19,6 +18,7 @@ import dev.cubesweep.run.RunStorageException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -43,7 +43,6 @@ public final class RunWorker implements AutoCloseable {
     /** Heroku gives a process 30 seconds to end. */
     private static final Duration CHECKPOINT = Duration.ofSeconds(10);
 
-    private static final Duration TIDYING = Duration.ofHours(1);
     private static final int THREADS = 4;
 
     private final RunRepository runs;
@@ -56,6 +55,7 @@ public final class RunWorker implements AutoCloseable {
     /**
      * Does nothing until {@link #start}.
      *
+     * @param recurring what is done besides, the same on all nodes
      * @param silence after which a node counts as dead, 2 seconds or more, the same on all nodes; it takes a third of
      *     it more until another notices
      */
@@ -63,7 +63,7 @@ public final class RunWorker implements AutoCloseable {
             Database database,
             RunRepository runs,
             RunExecution execution,
-            Housekeeping housekeeping,
+            List<RecurringWork> recurring,
             Duration silence,
             InstantSource clock) {
         this.runs = runs;
@@ -73,10 +73,8 @@ public final class RunWorker implements AutoCloseable {
                 .onFailure(RunWorker::tryAgain)
                 .onDeadExecutionRevive()
                 .execute((task, context) -> advance(new RunId(task.getId()), context));
-        RecurringTask<Void> tidy = Tasks.recurring("housekeeping", FixedDelay.of(TIDYING))
-                .execute((task, context) -> housekeeping.tidy(context.getSchedulerState()::isShuttingDown));
         this.scheduler = Scheduler.create(database.dataSource(), advanceRun)
-                .startTasks(tidy)
+                .startTasks(recurring.stream().map(RunWorker::task).toList())
                 .threads(THREADS)
                 .pollingInterval(POLLING)
                 .heartbeatInterval(silence.dividedBy(MISSED_HEARTBEATS))
@@ -90,6 +88,17 @@ public final class RunWorker implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
         });
+    }
+
+    private static RecurringTask<Void> task(RecurringWork work) {
+        return Tasks.recurring(work.name(), FixedDelay.of(work.pause()))
+                .execute((task, context) -> {
+                    try {
+                        work.work().accept(context.getSchedulerState()::isShuttingDown);
+                    } catch (RuntimeException e) {
+                        LOG.error("The work '{}' broke off and is tried again.", work.name(), e);
+                    }
+                });
     }
 
     public void start() {

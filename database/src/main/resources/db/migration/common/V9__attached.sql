@@ -15,5 +15,6 @@ create index polled_job_changed_at on polled_job (changed_at);
 
 create table polling (
     id integer primary key,
-    since timestamp with time zone not null
+    since timestamp with time zone not null,
+    begins timestamp with time zone not null
 );

@@ -69,7 +69,6 @@ class RunWorkerTest {
 
     abstract static class Working extends OnDatabase {
 
-        private static final Housekeeping NOTHING_TO_TIDY = new Housekeeping(List.of(), InstantSource.system());
 
         final List<RunId> advanced = new CopyOnWriteArrayList<>();
         private DatabaseRunRepository runs;
@@ -95,7 +94,7 @@ class RunWorkerTest {
 
         final RunWorker start(RunExecution execution) {
             RunWorker worker = new RunWorker(
-                    database(), runs, execution, NOTHING_TO_TIDY, RunWorker.USUAL_SILENCE, InstantSource.system());
+                    database(), runs, execution, List.of(), RunWorker.USUAL_SILENCE, InstantSource.system());
             worker.start();
             return worker;
         }
@@ -152,14 +151,14 @@ class RunWorkerTest {
                             database(),
                             runs,
                             this::completes,
-                            housekeeping,
+                            List.of(RecurringWork.of(housekeeping)),
                             RunWorker.USUAL_SILENCE,
                             InstantSource.system());
                     RunWorker other = new RunWorker(
                             database(),
                             runs,
                             this::completes,
-                            housekeeping,
+                            List.of(RecurringWork.of(housekeeping)),
                             RunWorker.USUAL_SILENCE,
                             InstantSource.system())) {
                 one.start();

@@ -1,6 +1,5 @@
 package dev.cubesweep.database;
 
-import dev.cubesweep.housekeeping.Housekeeping;
 import dev.cubesweep.run.RunExecution;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -26,8 +25,7 @@ final class StuckWorker {
             }
             return RunExecution.Progress.INTERRUPTED;
         };
-        Housekeeping housekeeping = new Housekeeping(List.of(), InstantSource.system());
-        new RunWorker(database, runs, execution, housekeeping, RunWorker.USUAL_SILENCE, InstantSource.system()).start();
+        new RunWorker(database, runs, execution, List.of(), RunWorker.USUAL_SILENCE, InstantSource.system()).start();
         never.await();
     }
 }

@@ -2,15 +2,21 @@ package dev.cubesweep.installation;
 
 import dev.cubesweep.attached.ApplicationDatabase;
 import dev.cubesweep.attached.AttachedCatalog;
+import dev.cubesweep.attached.AutomaticCleanup;
+import dev.cubesweep.attached.FinishedJobs;
 import dev.cubesweep.database.CatalogNotes;
 import dev.cubesweep.database.Database;
+import dev.cubesweep.database.DatabaseRunRepository;
+import dev.cubesweep.database.PolledJobs;
+import dev.cubesweep.database.RecurringWork;
 import dev.cubesweep.store.StoreAddress;
 import java.time.Clock;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** What an installation has where the application keeps the catalog. Closing it closes the connections to there. */
-record AttachedTables(ApplicationDatabase database, CatalogNotes notes, AttachedCatalog catalog)
+record AttachedTables(
+        ApplicationDatabase database, CatalogNotes notes, AttachedCatalog catalog, AutomaticCleanup automatic)
         implements AutoCloseable {
 
     /** Rows that come to name the object of another job are noticed after this time, if reading them all is quick. */
@@ -26,7 +32,15 @@ record AttachedTables(ApplicationDatabase database, CatalogNotes notes, Attached
         return new AttachedTables(
                 database,
                 notes,
-                new AttachedCatalog(database, attachment.description(), store, notes, RENEWAL, clock));
+                new AttachedCatalog(database, attachment.description(), store, notes, RENEWAL, clock),
+                attachment.description().automaticCleanup());
+    }
+
+    /** What finds the application's finished jobs. */
+    RecurringWork polling(Settings settings, Database own, DatabaseRunRepository runs) {
+        FinishedJobs finished = catalog.finishedJobs(
+                new PolledJobs(own, runs), automatic, settings.cleanupDelay(), settings.policy());
+        return new RecurringWork("finished-jobs", Duration.ofSeconds(1), finished::advance);
     }
 
     @Override

@@ -11,6 +11,7 @@ import dev.cubesweep.database.JobCompletion;
 import dev.cubesweep.database.OwnCatalog;
 import dev.cubesweep.database.PipelineReports;
 import dev.cubesweep.database.PrunedHistory;
+import dev.cubesweep.database.RecurringWork;
 import dev.cubesweep.database.RunWorker;
 import dev.cubesweep.database.SpelledKeys;
 import dev.cubesweep.database.UserRetention;
@@ -70,7 +71,7 @@ public final class Installation implements AutoCloseable {
         this.audit = new DatabaseAuditTrail(database);
         this.plans = planStorage();
         this.worker =
-                new RunWorker(database, runs, executor(observer), housekeeping(), settings.takeoverAfter(), clock);
+                new RunWorker(database, runs, executor(observer), recurring(), settings.takeoverAfter(), clock);
     }
 
     /**
@@ -183,6 +184,11 @@ public final class Installation implements AutoCloseable {
                         new ExpiredTrash(store),
                         new OwnOldVersions(store)),
                 clock);
+    }
+
+    private List<RecurringWork> recurring() {
+        RecurringWork tidying = RecurringWork.of(housekeeping());
+        return attached == null ? List.of(tidying) : List.of(tidying, attached.polling(settings, database, runs));
     }
 
     /** What comes back from the trash needs the rows that say whose it is. */

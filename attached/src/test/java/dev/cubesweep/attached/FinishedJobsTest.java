@@ -1,0 +1,231 @@
+package dev.cubesweep.attached;
+
+import static dev.cubesweep.catalog.ClipRowBuilder.aClip;
+import static dev.cubesweep.catalog.JobRowBuilder.aJob;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cubesweep.SettableClock;
+import dev.cubesweep.catalog.ClipStatus;
+import dev.cubesweep.catalog.JobStatus;
+import dev.cubesweep.database.CatalogNotes;
+import dev.cubesweep.database.Database;
+import dev.cubesweep.database.DatabaseRunRepository;
+import dev.cubesweep.database.DatabaseSettings;
+import dev.cubesweep.database.PolledJobs;
+import dev.cubesweep.database.Vendor;
+import dev.cubesweep.policy.PolicySettings;
+import dev.cubesweep.run.Run;
+import dev.cubesweep.run.RunEnd;
+import dev.cubesweep.run.RunFilter;
+import dev.cubesweep.run.RunRepository;
+import dev.cubesweep.run.RunRequest;
+import dev.cubesweep.run.Takeover;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class FinishedJobsTest {
+
+    private static final Instant START = Instant.parse("2026-03-01T02:00:00Z");
+    private static final Duration DELAY = Duration.ofMinutes(1);
+
+    private final SettableClock clock = new SettableClock(START);
+    private final Database own = Database.open(DatabaseSettings.parse("jdbc:h2:mem:" + UUID.randomUUID()));
+    private final DatabaseRunRepository runs = new DatabaseRunRepository(own);
+    private @Nullable TestApplication application;
+    private @Nullable ApplicationDatabase tables;
+
+    @TempDir
+    private Path directory;
+
+    @AfterEach
+    void close() {
+        if (tables != null) {
+            tables.close();
+        }
+        if (application != null) {
+            application.close();
+        }
+        own.close();
+    }
+
+    private FinishedJobs attach(Vendor vendor, @Nullable Instant since) {
+        application = TestApplication.of(vendor, directory);
+        return finishedJobs(since);
+    }
+
+    private FinishedJobs finishedJobs(@Nullable Instant since) {
+        tables = ApplicationDatabase.of(application.settings());
+        CatalogNotes notes = new CatalogNotes(own, Duration.ofDays(365));
+        return new AttachedCatalog(
+                        tables, TestApplication.DESCRIPTION, AttachedFixture.STORE, notes, Duration.ZERO, clock)
+                .finishedJobs(
+                        new PolledJobs(own, runs),
+                        new AutomaticCleanup(null, 30, since),
+                        DELAY,
+                        PolicySettings.DEFAULT);
+    }
+
+    private void done(String job, Instant at) {
+        application.put(aJob(job, at).completed().original("cube/uploads/" + job).build());
+        application.put(
+                aClip("c" + job, job, at).completed(at).key("cube/clips/" + job).build());
+    }
+
+    private void look(FinishedJobs finished) {
+        clock.advance(Duration.ofSeconds(30));
+        finished.advance(() -> false);
+    }
+
+    private List<Run> cleanups() {
+        return runs.list(RunFilter.ALL, RunRepository.FIRST_PAGE, 10_000).stream()
+                .filter(run -> run.request().kind() == RunRequest.Kind.JOB)
+                .toList();
+    }
+
+    private void endAll() {
+        for (Run run : cleanups()) {
+            if (!run.status().isEnd() && runs.takeOver(run.id(), clock.instant()) instanceof Takeover.Taken taken) {
+                runs.end(run.id(), taken.run().attempt(), new RunEnd.Completed(), clock.instant());
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = "H2", mode = EnumSource.Mode.EXCLUDE)
+    @DisplayName("H43 a job is cleaned once for each completion, and again when it was retried")
+    void oncePerCompletion(Vendor vendor) {
+        FinishedJobs finished = attach(vendor, null);
+        look(finished);
+        Instant completion = clock.instant();
+        done("7", completion);
+
+        look(finished);
+        look(finished);
+
+        assertThat(cleanups()).extracting(run -> run.request().subject()).containsExactly("7");
+        assertThat(runs.due(completion.plus(DELAY).minusMillis(1))).isEmpty();
+        assertThat(runs.due(completion.plus(DELAY))).hasSize(1);
+        endAll();
+        application.put(aJob("7", clock.instant()).status(JobStatus.PROCESSING).build());
+        look(finished);
+        assertThat(cleanups()).hasSize(1);
+
+        clock.advance(Duration.ofHours(2));
+        look(finished);
+        done("7", clock.instant());
+        look(finished);
+        look(finished);
+
+        assertThat(cleanups()).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = "H2", mode = EnumSource.Mode.EXCLUDE)
+    @DisplayName("H07 a job with an open clip, without a clip or without the status is not cleaned by itself")
+    void onlyWhatIsDone(Vendor vendor) {
+        FinishedJobs finished = attach(vendor, null);
+        look(finished);
+        Instant now = clock.instant();
+        done("open", now);
+        application.put(aClip("open2", "open", now).status(ClipStatus.PROCESSING).build());
+        application.put(aJob("bare", now).completed().build());
+        done("working", now);
+        application.put(aJob("working", now).build());
+        done("failed", now);
+        application.put(aClip("failed2", "failed", now).failed().build());
+
+        look(finished);
+        assertThat(cleanups()).isEmpty();
+
+        // Only the clip's row changes.
+        application.put(aClip("open2", "open", clock.instant())
+                .completed(clock.instant())
+                .build());
+        look(finished);
+
+        assertThat(cleanups()).extracting(run -> run.request().subject()).containsExactly("open");
+    }
+
+    @Test
+    @DisplayName("a backlog is worked off without more than a hundred waiting cleanups, each job once")
+    void backlog() {
+        FinishedJobs finished = attach(Vendor.POSTGRESQL, Instant.EPOCH);
+        // One statement finished them all, so that they share one date.
+        application.execute("""
+                insert into job select 'job' || n, 'completed', timestamptz '2026-02-01 00:00:00Z', null
+                from generate_series(1, 1234) n""");
+        application.execute("""
+                insert into clip select 'clip' || n, 'job' || n, 'completed', timestamptz '2026-02-01 00:00:00Z',
+                    timestamptz '2026-02-01 00:00:00Z', timestamptz '2026-02-01 00:00:00Z', 'clips/' || n
+                from generate_series(1, 1234) n""");
+
+        Set<String> cleaned = new HashSet<>();
+        for (int round = 0; round < 20; round++) {
+            clock.advance(Duration.ofSeconds(1));
+            finished.advance(() -> false);
+            List<Run> open =
+                    cleanups().stream().filter(run -> !run.status().isEnd()).toList();
+            assertThat(open).hasSizeLessThanOrEqualTo(FinishedJobs.MOST_WAITING);
+            open.forEach(run -> assertThat(cleaned.add(run.request().subject()))
+                    .as("job %s", run.request().subject())
+                    .isTrue());
+            endAll();
+        }
+
+        assertThat(cleaned).hasSize(1234);
+    }
+
+    @Test
+    void whatFinishedBeforeTheFirstLookIsLeftToTheBulkCleanup() {
+        FinishedJobs finished = attach(Vendor.SQLITE, null);
+        done("old", START.minus(Duration.ofDays(1)));
+        done("just", START.minusSeconds(5));
+        look(finished);
+        done("new", clock.instant());
+        look(finished);
+
+        assertThat(cleanups()).extracting(run -> run.request().subject()).containsExactly("new");
+    }
+
+    @Test
+    void whoeverAsksForTheBacklogLaterGetsIt() {
+        FinishedJobs finished = attach(Vendor.SQLITE, null);
+        done("old", START.minus(Duration.ofDays(1)));
+        look(finished);
+        assertThat(cleanups()).isEmpty();
+        tables.close();
+
+        look(finishedJobs(START.minus(Duration.ofDays(2))));
+
+        assertThat(cleanups()).extracting(run -> run.request().subject()).containsExactly("old");
+    }
+
+    @Test
+    @DisplayName("H06 a table that is away for a while delays a cleanup, and loses none")
+    void goesOnAfterAFailure() {
+        FinishedJobs finished = attach(Vendor.POSTGRESQL, null);
+        look(finished);
+        done("7", clock.instant());
+        application.execute("alter table clip rename to clip_away");
+        look(finished);
+        assertThat(cleanups()).isEmpty();
+
+        application.execute("alter table clip_away rename to clip");
+        clock.advance(Duration.ofHours(3));
+        look(finished);
+
+        assertThat(cleanups()).hasSize(1);
+    }
+}
