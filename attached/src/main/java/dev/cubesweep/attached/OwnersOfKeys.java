@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,14 @@ final class OwnersOfKeys {
         keys.forEach(
                 key -> current.claimsOn(key).owners().stream().map(Owner::job).forEach(job -> jobs.add(job.id())));
         return jobs;
+    }
+
+    /** Those of these keys that may have an owner, by what is known without asking the database. */
+    synchronized List<ObjectKey> withoutKnownOrphans(Collection<ObjectKey> keys) {
+        CatalogSnapshot known = snapshot;
+        return keys.stream()
+                .filter(key -> known == null || !known.claimsOn(key).isOrphan())
+                .toList();
     }
 
     /** Gives the memory back. */
