@@ -107,4 +107,24 @@ class AttachedCatalogTest {
                         .jobs())
                 .hasSize(2);
     }
+
+    @Test
+    @DisplayName("H27 a job that owns a key and is not found by its id fails the read: its object would look orphaned")
+    void whatIsNotFoundAgainFails() {
+        // A table in the wrapped query is not what it is in the bare one, as with a view that looks at its caller.
+        String onlyBare = " where current_query() not like '%cubesweep_rows%'";
+        CatalogDescription changing = CatalogDescriptionFile.parse("""
+                jobs: {query: "select id, state as status, changed_at from job%1$s"}
+                objects:
+                  - {name: original, kind: original, query: "select job_id, path as object_key from media%1$s"}
+                """.formatted(onlyBare));
+        try (AttachedFixture other =
+                new AttachedFixture(TestApplication.of(Vendor.POSTGRESQL, Path.of("")), changing)) {
+            other.put(aJob("7", CatalogContract.AT).original(ORIGINAL.value()).build());
+
+            assertThatThrownBy(() -> other.catalog().readKeys(List.of(ORIGINAL), new CatalogRows()))
+                    .isInstanceOf(CatalogException.class)
+                    .hasMessageContaining("job 7");
+        }
+    }
 }
