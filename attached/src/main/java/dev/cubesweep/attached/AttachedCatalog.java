@@ -81,6 +81,7 @@ public final class AttachedCatalog implements Catalog, HoldTargets {
     @Override
     public void readJob(JobId job, CatalogVisitor visitor) {
         Set<ObjectKey> keys = keysOf(job);
+        owners.learn(job, keys);
         readOwners(keys, Set.of(job), visitor);
     }
 
