@@ -9,11 +9,8 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-<<<<<<< HEAD
 import java.util.List;
-=======
 import java.util.Map;
->>>>>>> django
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -50,25 +47,22 @@ final class OwnersOfKeys {
         return jobs;
     }
 
-<<<<<<< HEAD
     /** Those of these keys that may have an owner, by what is known without asking the database. */
     synchronized List<ObjectKey> withoutKnownOrphans(Collection<ObjectKey> keys) {
         CatalogSnapshot known = snapshot;
         return keys.stream()
-                .filter(key -> known == null
-                        || !known.claimsOn(key).isOrphan()
-                        || younger.containsKey(key))
+                .filter(key -> known == null || !known.claimsOn(key).isOrphan() || younger.containsKey(key))
                 .toList();
-=======
+    }
+
     /**
      * Notes what was read of one job, which can be younger than the snapshot: without it, what was planned of the job
      * would look orphaned when it is claimed.
      */
     synchronized void learn(JobId job, Collection<ObjectKey> keys) {
         current();
-        keys.forEach(key ->
-                younger.computeIfAbsent(key, owned -> new HashSet<>()).add(job));
->>>>>>> django
+        keys.forEach(
+                key -> younger.computeIfAbsent(key, owned -> new HashSet<>()).add(job));
     }
 
     /** Gives the memory back. */

@@ -57,8 +57,7 @@ class AttachedCatalogTest {
         fixture.catalog().settle(CatalogContract.RUN, List.of(ORIGINAL), List.of(ORIGINAL), CatalogContract.AT);
 
         fixture.application().execute("alter table away rename to clip");
-        assertThat(rows().jobs().get(0).objects().get(0).claims())
-                .containsExactly(new KeyClaim(ORIGINAL, true, true));
+        assertThat(rows().jobs().get(0).objects().get(0).claims()).containsExactly(new KeyClaim(ORIGINAL, true, true));
     }
 
     @Test
@@ -66,8 +65,8 @@ class AttachedCatalogTest {
     void doesNotClaimWithoutTheApplication() {
         fixture.application().execute("alter table clip rename to away");
 
-        assertThatThrownBy(() -> fixture.catalog()
-                        .claim(CatalogContract.RUN, List.of(ORIGINAL), snapshot -> Set.of(ORIGINAL)))
+        assertThatThrownBy(() ->
+                        fixture.catalog().claim(CatalogContract.RUN, List.of(ORIGINAL), snapshot -> Set.of(ORIGINAL)))
                 .isInstanceOf(CatalogException.class);
 
         assertThat(fixture.hold(ORIGINAL)).isTrue();
