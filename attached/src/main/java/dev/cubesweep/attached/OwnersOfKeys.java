@@ -52,8 +52,8 @@ final class OwnersOfKeys {
      */
     synchronized void learn(JobId job, Collection<ObjectKey> keys) {
         current();
-        keys.forEach(key ->
-                younger.computeIfAbsent(key, owned -> new HashSet<>()).add(job));
+        keys.forEach(
+                key -> younger.computeIfAbsent(key, owned -> new HashSet<>()).add(job));
     }
 
     /** Gives the memory back. */
