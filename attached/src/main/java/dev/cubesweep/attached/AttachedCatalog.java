@@ -141,10 +141,8 @@ public final class AttachedCatalog implements Catalog, HoldTargets {
         if (!Set.copyOf(settled).containsAll(gone)) {
             throw new IllegalArgumentException("Only settled keys can be gone.");
         }
-        // Of an orphan nobody will ever ask.
-        List<ObjectKey> owned =
-                gone.stream().filter(key -> !owners.of(Set.of(key)).isEmpty()).toList();
-        notes.settle(run, settled, owned, at);
+        // Of an orphan nobody will ever ask. Deleted they are in any case, so the application's database is not needed.
+        notes.settle(run, settled, owners.withoutKnownOrphans(gone), at);
     }
 
     @Override

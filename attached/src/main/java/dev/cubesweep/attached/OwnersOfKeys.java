@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,14 @@ final class OwnersOfKeys {
             jobs.addAll(younger.getOrDefault(key, Set.of()));
         });
         return jobs;
+    }
+
+    /** Those of these keys that may have an owner, by what is known without asking the database. */
+    synchronized List<ObjectKey> withoutKnownOrphans(Collection<ObjectKey> keys) {
+        CatalogSnapshot known = snapshot;
+        return keys.stream()
+                .filter(key -> known == null || !known.claimsOn(key).isOrphan() || younger.containsKey(key))
+                .toList();
     }
 
     /**

@@ -246,4 +246,46 @@ class ApplicationTablesTest {
                 .singleElement()
                 .satisfies(job -> assertThat(job.objects()).isEmpty());
     }
+
+    @ParameterizedTest
+    @EnumSource(names = "H2", mode = EnumSource.Mode.EXCLUDE)
+    @DisplayName("H01 a host that nobody named is reported with its row, and what it may mean is protected, not owned")
+    void unknownHosts(Vendor vendor) {
+        ApplicationTables tables = tables(vendor, description(CLIPS));
+        application().put(aJob("7", AT).build());
+        application()
+                .put(aClip("71", "7", AT)
+                        .completed(AT)
+                        .key("https://cdn.example.com/media/clips/71.mp4")
+                        .build());
+
+        CatalogRows rows = CatalogRows.of(tables::readAll);
+
+        assertThat(rows.clips())
+                .singleElement()
+                .satisfies(clip -> assertThat(clip.claims())
+                        .containsExactlyInAnyOrder(
+                                new KeyClaim(new ObjectKey("cube/media/clips/71.mp4"), false, false),
+                                new KeyClaim(new ObjectKey("cube/clips/71.mp4"), false, false)));
+        assertThat(rows.skipped())
+                .singleElement()
+                .satisfies(report -> assertThat(report).contains("clips 71", "cdn.example.com"));
+    }
+
+    @Test
+    @DisplayName("H40 a timestamp without a zone fails the read and names its column")
+    void zonesAreNeeded() {
+        ApplicationTables tables = tables(
+                Vendor.POSTGRESQL,
+                description(CLIPS.replace("created_at,", "created_at::timestamp as created_at,"))
+                        .replace("time_zone: Europe/Berlin", ""));
+        application().put(aJob("7", AT).build());
+        application()
+                .put(aClip("71", "7", AT).completed(AT).key("cube/clips/71").build());
+
+        assertThatThrownBy(() -> clips(tables))
+                .isInstanceOf(CatalogException.class)
+                .hasMessageContaining("'created_at'")
+                .hasMessageContaining("time_zone");
+    }
 }

@@ -14,6 +14,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,6 +31,7 @@ class SnapshotMemoryTest {
     private Path directory;
 
     @Test
+    @Tag("large")
     @DisplayName(
             "a million clip rows are read in one pass into 64 MB, and into 128 MB while a second read replaces the first")
     void aMillionRows() throws IOException, InterruptedException {

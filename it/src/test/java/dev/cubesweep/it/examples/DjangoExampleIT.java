@@ -114,7 +114,8 @@ final class DjangoExampleIT {
     private void work(ServerProcess cubesweep, int round) {
         if (round > 0) {
             second.list(MEDIA)
-                    .forEach(object -> store.date(object.key(), object.lastModified().minus(PAUSE)));
+                    .forEach(object ->
+                            store.date(object.key(), object.lastModified().minus(PAUSE)));
         }
         double daysLater = round == 0 ? 0 : PAUSE.toHours() / 24.0;
         CompletableFuture<List<String>> work = studio.work(STEPS, seed + round, daysLater);
@@ -156,7 +157,9 @@ final class DjangoExampleIT {
                 .isEqualTo(due.size())
                 .isEqualTo(before.size() - after.size());
         assertThat(report.path("total_files_scanned").asInt()).as(scene).isEqualTo(before.size());
-        assertThat(report.path("retained_count").asInt()).as(scene).isEqualTo(audit.stay().size());
+        assertThat(report.path("retained_count").asInt())
+                .as(scene)
+                .isEqualTo(audit.stay().size());
         before.keySet().retainAll(after.keySet());
         assertThat(after).as("as they were, " + scene).isEqualTo(before);
         count(report);

@@ -20,7 +20,8 @@ final class Python {
     static ProcessBuilder program(String example, Map<String, String> environment, String... arguments) {
         List<String> command = new ArrayList<>(List.of(INTERPRETER));
         command.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(command).directory(folder(example).toFile());
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(folder(example).toFile());
         builder.environment().putAll(environment);
         builder.environment().put("PYTHONDONTWRITEBYTECODE", "1");
         builder.environment().put("PYTHONUTF8", "1");
