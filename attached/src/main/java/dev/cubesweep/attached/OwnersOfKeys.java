@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +46,17 @@ final class OwnersOfKeys {
             jobs.addAll(younger.getOrDefault(key, Set.of()));
         });
         return jobs;
+    }
+
+    /** Those of these keys that have an owner. */
+    synchronized Set<ObjectKey> owned(Collection<ObjectKey> keys) {
+        if (keys.isEmpty()) {
+            return Set.of();
+        }
+        CatalogSnapshot current = current();
+        return keys.stream()
+                .filter(key -> !current.claimsOn(key).isOrphan() || younger.containsKey(key))
+                .collect(Collectors.toSet());
     }
 
     /** Those of these keys that may have an owner, by what is known without asking the database. */

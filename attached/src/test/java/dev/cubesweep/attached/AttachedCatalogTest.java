@@ -108,14 +108,15 @@ class AttachedCatalogTest {
     }
 
     @Test
-    @DisplayName("H27 a job that owns a key and is not found by its id fails the read: its object would look orphaned")
+    @DisplayName(
+            "H27 a row that is not found by its job fails the read, though the job is: its object would look orphaned")
     void whatIsNotFoundAgainFails() {
         // A table in the wrapped query is not what it is in the bare one, as with a view that looks at its caller.
         String onlyBare = " where current_query() not like '%cubesweep' || '_rows%'";
         CatalogDescription changing = CatalogDescriptionFile.parse("""
-                jobs: {query: "select id, state as status, changed_at from job%1$s"}
+                jobs: {query: "select id, state as status, changed_at from job"}
                 objects:
-                  - {name: original, kind: original, query: "select job_id, path as object_key from media%1$s"}
+                  - {name: original, kind: original, query: "select job_id, path as object_key from media%s"}
                 """.formatted(onlyBare));
         try (AttachedFixture other =
                 new AttachedFixture(TestApplication.of(Vendor.POSTGRESQL, Path.of("")), changing)) {
@@ -123,7 +124,7 @@ class AttachedCatalogTest {
 
             assertThatThrownBy(() -> other.catalog().readKeys(List.of(ORIGINAL), new CatalogRows()))
                     .isInstanceOf(CatalogException.class)
-                    .hasMessageContaining("job 7");
+                    .hasMessageContaining(ORIGINAL.value());
         }
     }
 }
