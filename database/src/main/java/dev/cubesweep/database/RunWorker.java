@@ -1,11 +1,14 @@
 package dev.cubesweep.database;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
+import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceNotFoundException;
 import com.github.kagkarlsson.scheduler.logging.LogLevel;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.ExecutionContext;
 import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
+import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
@@ -131,13 +134,41 @@ public final class RunWorker implements AutoCloseable {
     private CompletionHandler<Void> advance(RunId run, ExecutionContext context) {
         try {
             return switch (execution.advance(run, context.getSchedulerState()::isShuttingDown)) {
-                case ENDED -> new CompletionHandler.OnCompleteRemove<>();
+                case ENDED -> {
+                    wakeNext();
+                    yield new CompletionHandler.OnCompleteRemove<>();
+                }
                 case MUST_WAIT -> new CompletionHandler.OnCompleteReschedule<>(FixedDelay.of(POLLING));
                 case INTERRUPTED -> new CompletionHandler.OnCompleteReschedule<>(FixedDelay.of(Duration.ZERO));
             };
         } catch (RunLostException e) {
             LOG.warn("{}", e.getMessage());
             return new CompletionHandler.OnCompleteRemove<>();
+        }
+    }
+
+    /** One that waits for the sweep that ended would look only after its pause: a backlog would take a second for each. */
+    private void wakeNext() {
+        try {
+            for (RunId next : runs.due(clock.instant())) {
+                if (isWoken(next)) {
+                    return;
+                }
+            }
+        } catch (RuntimeException e) {
+            // Each looks again by itself; the run that ended must not be carried out again for this.
+            LOG.warn("The next cleanup run was not woken and looks by itself: {}", e.getMessage());
+        }
+    }
+
+    private boolean isWoken(RunId run) {
+        TaskInstanceId task = advanceRun.instance(run.value());
+        try {
+            return scheduler.reschedule(task, Instant.now());
+        } catch (TaskInstanceNotFoundException e) {
+            return scheduler.scheduleIfNotExists(advanceRun.instance(run.value()), Instant.now());
+        } catch (TaskInstanceCurrentlyExecutingException e) {
+            return false;
         }
     }
 

@@ -223,6 +223,41 @@ class RunWorkerTest {
         }
 
         @Test
+        @DisplayName("H43 the end of a sweep wakes the next: a backlog does not wait out a pause for each")
+        void wakesTheNext() {
+            RunId holder = submit(job("7"));
+            runs.takeOver(holder, Instant.now());
+            List<RunId> waiting = List.of(submit(job("8")), submit(job("9")), submit(job("10")));
+            CountDownLatch released = new CountDownLatch(1);
+            RunExecution execution = (run, stopping) -> {
+                if (run.equals(holder)) {
+                    await().until(() -> released.getCount() == 0);
+                    runs.end(run, 1, new RunEnd.Completed(), Instant.now());
+                    return Progress.ENDED;
+                }
+                return completes(run, stopping);
+            };
+            try (RunWorker worker = start(execution)) {
+                await().until(() -> putOff(waiting) == waiting.size());
+                released.countDown();
+                await().until(() -> waiting.stream().allMatch(run -> get(run).end() != null));
+            }
+            assertThat(advanced).containsExactlyElementsOf(waiting);
+        }
+
+        /** Lets these look by themselves in an hour. @return how many of them were not at work */
+        private int putOff(List<RunId> waiting) {
+            return database()
+                    .jdbi()
+                    .withHandle(handle -> handle.createUpdate("""
+                                    update scheduled_tasks set execution_time = :later, version = version + 1
+                                    where task_instance in (<waiting>) and picked = false""")
+                            .bind("later", Instant.now().plus(Duration.ofHours(1)))
+                            .bindList("waiting", waiting.stream().map(RunId::value).toList())
+                            .execute());
+        }
+
+        @Test
         void triesAgainWhereTheDatabaseDidNotAnswer() {
             RunId run = submit(bulk());
             CountDownLatch failures = new CountDownLatch(2);
