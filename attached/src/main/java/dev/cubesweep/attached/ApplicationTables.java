@@ -19,7 +19,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** The application's rows, as the operator's queries yield them: all of them, or those of a few jobs. */
-final class ApplicationTables {
+public final class ApplicationTables {
 
     private static final int ROWS_PER_FETCH = 1_000;
     private static final int IDS_PER_QUERY = 500;
@@ -28,7 +28,7 @@ final class ApplicationTables {
     private final JobsReader jobs;
     private final List<ObjectsReader> objects;
 
-    ApplicationTables(ApplicationDatabase database, CatalogDescription description, StoreAddress store) {
+    public ApplicationTables(ApplicationDatabase database, CatalogDescription description, StoreAddress store) {
         this.database = database;
         this.jobs = new JobsReader(description.jobs(), description, database.dialect());
         this.objects = description.objects().stream()
@@ -36,8 +36,13 @@ final class ApplicationTables {
                 .toList();
     }
 
-    /** Passes everything, as it was at one moment, in one sequential read of each query. */
-    void readAll(CatalogVisitor visitor) {
+    /**
+     * Passes everything, as it was at one moment, in one sequential read of each query.
+     *
+     * @throws dev.cubesweep.catalog.CatalogException if the database does not answer, breaks off or yields rows that make
+     *     no sense
+     */
+    public void readAll(CatalogVisitor visitor) {
         database.read(connection -> {
             jobs.pass(connection, Narrowing.NONE, visitor);
             for (ObjectsReader reader : inOrder()) {
