@@ -1,5 +1,6 @@
 package dev.cubesweep.attached;
 
+import dev.cubesweep.catalog.CatalogException;
 import dev.cubesweep.catalog.CatalogVisitor;
 import dev.cubesweep.catalog.ClipId;
 import dev.cubesweep.catalog.JobId;
@@ -71,6 +72,44 @@ public final class ApplicationTables {
         });
     }
 
+    /**
+     * Tries each query: whether it has its columns, its dates can be read, and a row that it yields is found again by
+     * its job, without which a claim would take an object for an orphan.
+     *
+     * @throws CatalogException that names the query and what is wrong
+     */
+    void check() {
+        database.read(connection -> {
+            check(JobsQuery.NAME, (narrowing, visitor) -> jobs.pass(connection, narrowing, visitor));
+            for (ObjectsReader reader : objects) {
+                check(reader.name(), (narrowing, visitor) -> reader.pass(connection, narrowing, visitor));
+            }
+            return true;
+        });
+    }
+
+    private static void check(String query, Passing passing) throws SQLException {
+        SeenJobs first = new SeenJobs(new CatalogSink());
+        passing.pass(Narrowing.FIRST_ROW, first);
+        for (JobId job : first.seen()) {
+            SeenJobs again = new SeenJobs(new CatalogSink());
+            passing.pass(new Narrowing(List.of(job.value())), again);
+            if (!again.seen().contains(job)) {
+                String sentence =
+                        "The query '" + query + "' yields the job " + job + ", but does not find it by its id;"
+                                + " the columns id and job_id must yield the ids as the tables have them.";
+                throw new CatalogException(
+                        CatalogException.Kind.INCOMPLETE, sentence, new IllegalStateException(sentence));
+            }
+        }
+    }
+
+    /** Passes what one query yields. */
+    @FunctionalInterface
+    private interface Passing {
+        void pass(Narrowing narrowing, CatalogVisitor visitor) throws SQLException;
+    }
+
     /** The jobs to which a clip of this id belongs; one per query that knows it. */
     List<JobId> jobsOfClip(ClipId clip) {
         return database.read(connection -> {
@@ -99,8 +138,8 @@ public final class ApplicationTables {
 
     /** Clips after all others, as visitors expect them. */
     private List<ObjectsReader> inOrder() {
-        List<ObjectsReader> ordered =
-                new ArrayList<>(objects.stream().filter(Predicate.not(ObjectsReader::isOfClips)).toList());
+        List<ObjectsReader> ordered = new ArrayList<>(
+                objects.stream().filter(Predicate.not(ObjectsReader::isOfClips)).toList());
         ordered.addAll(clips());
         return ordered;
     }
@@ -121,16 +160,21 @@ public final class ApplicationTables {
     }
 
     /**
-     * To which ids a query is narrowed; to none of them for all rows.
+     * What of a query is asked for: all its rows, the first, or those of some ids.
      *
-     * @param ids of jobs or clips
+     * @param ids of jobs or clips; none for all rows
      */
-    record Narrowing(List<String> ids) {
+    record Narrowing(List<String> ids, boolean firstRow) {
 
-        static final Narrowing NONE = new Narrowing(List.of());
+        static final Narrowing NONE = new Narrowing(List.of(), false);
+        static final Narrowing FIRST_ROW = new Narrowing(List.of(), true);
 
         Narrowing {
             ids = List.copyOf(ids);
+        }
+
+        Narrowing(List<String> ids) {
+            this(ids, false);
         }
 
         /**
@@ -138,10 +182,7 @@ public final class ApplicationTables {
          */
         void run(Connection connection, String query, String column, Dialect dialect, RowsReading reading)
                 throws SQLException {
-            String sql = ids.isEmpty()
-                    ? bare(query)
-                    : around(query) + " where " + dialect.idColumn("cubesweep_rows." + column) + " in ("
-                            + ids.stream().map(id -> "?").collect(Collectors.joining(", ")) + ")";
+            String sql = sql(query, column, dialect);
             try (PreparedStatement statement =
                     connection.prepareStatement(sql, ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY)) {
                 statement.setFetchSize(ROWS_PER_FETCH);
@@ -154,7 +195,17 @@ public final class ApplicationTables {
             }
         }
 
-        static String bare(String query) {
+        private String sql(String query, String column, Dialect dialect) {
+            if (firstRow) {
+                return around(query) + " limit 1";
+            }
+            return ids.isEmpty()
+                    ? bare(query)
+                    : around(query) + " where " + dialect.idColumn("cubesweep_rows." + column) + " in ("
+                            + ids.stream().map(id -> "?").collect(Collectors.joining(", ")) + ")";
+        }
+
+        private static String bare(String query) {
             return query.strip().replaceFirst(";$", "");
         }
 

@@ -53,6 +53,15 @@ public final class AttachedCatalog implements Catalog, HoldTargets {
         this.clock = clock;
     }
 
+    /**
+     * Tries each query, so that a wrong one is found before anybody relies on it (H27).
+     *
+     * @throws CatalogException that names the query and what is wrong, or if the database does not answer
+     */
+    public void check() {
+        tables.check();
+    }
+
     /** What finds this catalog's finished jobs. */
     public FinishedJobs finishedJobs(
             PolledJobs noted, AutomaticCleanup settings, Duration cleanupDelay, PolicySettings defaults) {
@@ -90,8 +99,8 @@ public final class AttachedCatalog implements Catalog, HoldTargets {
     /**
      * Reads the rows of these jobs, narrowed.
      *
-     * @throws CatalogException if a job that owns one of the keys is not found so, though the whole read has it: without
-     *     it the object would look orphaned
+     * @throws CatalogException if a job that owns one of the keys is not found so, though the whole read has it:
+     *     without it the object would look orphaned
      */
     private void readJobs(Set<ObjectKey> keys, Set<JobId> jobs, CatalogNotes.Held held, CatalogVisitor visitor) {
         SeenJobs seen = new SeenJobs(new HeldRows(visitor, held));
@@ -104,10 +113,10 @@ public final class AttachedCatalog implements Catalog, HoldTargets {
         owners.forget();
         missing.retainAll(owners.of(keys));
         if (!missing.isEmpty()) {
-            String sentence = "The job " + missing.iterator().next() + " is found among all rows, but not by its id; the"
-                    + " columns id and job_id must yield the ids as the tables have them.";
-            throw new CatalogException(
-                    CatalogException.Kind.INCOMPLETE, sentence, new IllegalStateException(sentence));
+            String sentence =
+                    "The job " + missing.iterator().next() + " is found among all rows, but not by its id; the"
+                            + " columns id and job_id must yield the ids as the tables have them.";
+            throw new CatalogException(CatalogException.Kind.INCOMPLETE, sentence, new IllegalStateException(sentence));
         }
     }
 
@@ -118,7 +127,9 @@ public final class AttachedCatalog implements Catalog, HoldTargets {
         // Before anybody is kept waiting: this may read everything.
         Set<JobId> jobs = owners.of(asked);
         return notes.claim(
-                run, asked, (held, among) -> decide.apply(CatalogSnapshot.read(clock.instant(), visitor -> {
+                run,
+                asked,
+                (held, among) -> decide.apply(CatalogSnapshot.read(clock.instant(), visitor -> {
                     readJobs(asked, jobs, held, visitor);
                     among.accept(visitor);
                 })));
@@ -153,8 +164,7 @@ public final class AttachedCatalog implements Catalog, HoldTargets {
     @Override
     public Optional<Collection<ObjectKey>> keysOf(Hold.TargetKind kind, String id) {
         KeysOfRow keys = new KeysOfRow(kind, id);
-        tables.readJobs(
-                kind == Hold.TargetKind.JOB ? List.of(new JobId(id)) : tables.jobsOfClip(new ClipId(id)), keys);
+        tables.readJobs(kind == Hold.TargetKind.JOB ? List.of(new JobId(id)) : tables.jobsOfClip(new ClipId(id)), keys);
         return keys.found();
     }
 

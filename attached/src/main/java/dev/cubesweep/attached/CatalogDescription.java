@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * An application's tables as the operator describes them, in a file.
  *
  * @param timeZone of columns that have none of their own: {@code UTC}, {@code Europe/Berlin}
- * @param contentHosts URLs under which the store is served to the public, and the folder of the store that each leads to
+ * @param contentHosts URLs under which the store is served to the public, and the folder of the store that each leads
+ *     to
  */
 public record CatalogDescription(
         @Nullable String timeZone,
@@ -36,8 +37,8 @@ public record CatalogDescription(
             zone(timeZone);
         }
         if (objects.isEmpty() || objects.size() > MOST_QUERIES) {
-            throw new IllegalArgumentException(
-                    "There are " + objects.size() + " queries of objects, but there must be 1 to " + MOST_QUERIES + ".");
+            throw new IllegalArgumentException("There are " + objects.size()
+                    + " queries of objects, but there must be 1 to " + MOST_QUERIES + ".");
         }
         requireOneName(objects);
         jobs.words();
@@ -64,8 +65,7 @@ public record CatalogDescription(
                 .filter(name -> !names.add(name))
                 .findFirst()
                 .ifPresent(name -> {
-                    throw new IllegalArgumentException(
-                            "Two queries have the name '" + name + "'; give each its own.");
+                    throw new IllegalArgumentException("Two queries have the name '" + name + "'; give each its own.");
                 });
     }
 

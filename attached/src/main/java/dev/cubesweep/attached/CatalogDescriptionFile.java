@@ -81,7 +81,8 @@ public final class CatalogDescriptionFile {
             return own.getMessage();
         }
         String where = e.getLocation() == null ? "" : "line " + e.getLocation().getLineNr() + ": ";
-        String words = String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse("");
+        String words =
+                String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse("");
         String path = e instanceof DatabindException && !e.getPath().isEmpty() ? " (" + e.getPathReference() + ")" : "";
         return where + words + path;
     }

@@ -18,8 +18,7 @@ import java.util.stream.Collectors;
  * @param job the column that names the job
  * @param dates the columns that tell of a change, as far as the query has them
  */
-record Changes(
-        String name, String query, String job, List<String> dates, Dialect dialect, Optional<ZoneId> zone) {
+record Changes(String name, String query, String job, List<String> dates, Dialect dialect, Optional<ZoneId> zone) {
 
     private static final int ROWS_PER_FETCH = 1_000;
 

@@ -41,7 +41,8 @@ interface Dialect {
      *
      * @param zone of columns that have none
      * @return empty for no date
-     * @throws UnreadableDateException if the value, or the column, is no date
+     * @throws UnreadableDateException if the column holds no dates, or nobody knows in which zone
+     * @throws java.time.DateTimeException if this value is none
      */
     Optional<Instant> date(ResultSet row, DateColumn column, Optional<ZoneId> zone) throws SQLException;
 

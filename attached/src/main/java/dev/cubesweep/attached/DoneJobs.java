@@ -1,22 +1,18 @@
 package dev.cubesweep.attached;
 
-import dev.cubesweep.catalog.CatalogVisitor;
 import dev.cubesweep.catalog.ClipRow;
 import dev.cubesweep.catalog.ClipStatus;
 import dev.cubesweep.catalog.JobId;
 import dev.cubesweep.catalog.JobRow;
 import dev.cubesweep.catalog.JobStatus;
-import dev.cubesweep.store.ObjectKey;
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Which jobs are done: completed, with at least one clip, all of them completed. The spec's condition ({@code
- * total_clips > 0 and completed_clips == total_clips}) and the job's own word.
+ * Which jobs are done: completed, with at least one clip, all of them completed. The spec's condition
+ * ({@code total_clips > 0 and completed_clips == total_clips}) and the job's own word.
  */
-final class DoneJobs implements CatalogVisitor {
+final class DoneJobs extends CatalogSink {
 
     private final Set<JobId> completed = new HashSet<>();
     private final Set<JobId> withClips = new HashSet<>();
@@ -36,30 +32,10 @@ final class DoneJobs implements CatalogVisitor {
     }
 
     @Override
-    public void object(JobId job, @Nullable Instant changedAt, JobRow.OwnedObject object) {
-        // Whatever a job owns, its clips decide.
-    }
-
-    @Override
     public void clip(ClipRow clip) {
         withClips.add(clip.job());
         if (clip.status() != ClipStatus.COMPLETED) {
             unfinished.add(clip.job());
         }
-    }
-
-    @Override
-    public void heldKey(ObjectKey key) {
-        // The cleanup keeps what is held.
-    }
-
-    @Override
-    public void goneKey(ObjectKey key) {
-        // A cleanup that finds nothing does no harm.
-    }
-
-    @Override
-    public void skipped(String row, String why) {
-        // Whoever plans is told.
     }
 }

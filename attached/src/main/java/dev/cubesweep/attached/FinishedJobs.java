@@ -19,8 +19,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Finds the jobs of an application that are done, and asks for their cleanup. The application tells nobody, so its
- * tables are asked every while what has changed of late; what has is noted, and worked off a few jobs at a time, however
- * many there are.
+ * tables are asked every while what has changed of late; what has is noted, and worked off a few jobs at a time,
+ * however many there are.
  */
 public final class FinishedJobs {
 
@@ -58,8 +58,9 @@ public final class FinishedJobs {
     }
 
     /**
-     * Does what is due: looks for changes where it is time to, and asks for some cleanups. To be called every second, by
-     * one process at a time. Where the application's database does not answer, a later call begins where this one did.
+     * Does what is due: looks for changes where it is time to, and asks for some cleanups. To be called every second,
+     * by one process at a time. Where the application's database does not answer, a later call begins where this one
+     * did.
      */
     public void advance(BooleanSupplier stopping) {
         Instant now = clock.instant();
@@ -70,7 +71,8 @@ public final class FinishedJobs {
             advance(now, stopping);
         } catch (CatalogException | RunStorageException e) {
             pausedUntil = now.plusSeconds(settings.seconds());
-            LOG.warn("Finished jobs could not be looked for and will be again; their cleanup waits: {}", e.getMessage());
+            LOG.warn(
+                    "Finished jobs could not be looked for and will be again; their cleanup waits: {}", e.getMessage());
         }
     }
 

@@ -47,8 +47,7 @@ final class HeldRows extends CatalogRelay {
         boolean isHeld = held.jobs().contains(row.id().value());
         super.job(
                 isHeld
-                        ? new JobRow(
-                                row.id(), row.status(), row.changedAt(), row.retentionDays(), true, row.objects())
+                        ? new JobRow(row.id(), row.status(), row.changedAt(), row.retentionDays(), true, row.objects())
                         : row);
     }
 

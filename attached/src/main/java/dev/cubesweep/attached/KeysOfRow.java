@@ -1,6 +1,5 @@
 package dev.cubesweep.attached;
 
-import dev.cubesweep.catalog.CatalogVisitor;
 import dev.cubesweep.catalog.ClipRow;
 import dev.cubesweep.catalog.JobId;
 import dev.cubesweep.catalog.JobRow;
@@ -16,7 +15,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the keys of one job, with its clips, or of one clip. */
-final class KeysOfRow implements CatalogVisitor {
+final class KeysOfRow extends CatalogSink {
 
     private final Hold.TargetKind kind;
     private final String id;
@@ -47,7 +46,8 @@ final class KeysOfRow implements CatalogVisitor {
 
     @Override
     public void clip(ClipRow clip) {
-        String name = kind == Hold.TargetKind.JOB ? clip.job().value() : clip.id().value();
+        String name =
+                kind == Hold.TargetKind.JOB ? clip.job().value() : clip.id().value();
         if (name.equals(id)) {
             found |= kind == Hold.TargetKind.CLIP;
             add(clip.claims());
@@ -56,20 +56,5 @@ final class KeysOfRow implements CatalogVisitor {
 
     private void add(List<KeyClaim> claims) {
         claims.forEach(claim -> keys.add(claim.key()));
-    }
-
-    @Override
-    public void heldKey(ObjectKey key) {
-        // What else is held does not matter here.
-    }
-
-    @Override
-    public void goneKey(ObjectKey key) {
-        // A hold covers objects that may come back.
-    }
-
-    @Override
-    public void skipped(String row, String why) {
-        // Whoever plans is told.
     }
 }

@@ -7,9 +7,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One query of the objects that jobs own. Its columns, by name: {@code job_id} and {@code object_key}, or
- * {@code key}, and {@code object_key_2} and the like where a row names several or spells one in several ways; for clips {@code id}, {@code status} and
- * {@code created_at} or {@code completed_at} too. A column {@code changed_at} counts as a sign of life of the job.
+ * One query of the objects that jobs own. Its columns, by name: {@code job_id} and {@code object_key}, or {@code key},
+ * and {@code object_key_2} and the like where a row names several or spells one in several ways; for clips {@code id},
+ * {@code status} and {@code created_at} or {@code completed_at} too. A column {@code changed_at} counts as a sign of
+ * life of the job.
  *
  * @param name as people know it, in messages and counts
  * @param base the folder of the store that plain names are relative to; without it, the store itself

@@ -40,6 +40,10 @@ final class ObjectsReader {
         this.dialect = dialect;
     }
 
+    String name() {
+        return query.name();
+    }
+
     boolean isOfClips() {
         return query.isOfClips();
     }

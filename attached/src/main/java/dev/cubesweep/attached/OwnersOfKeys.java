@@ -36,9 +36,8 @@ final class OwnersOfKeys {
     synchronized Set<JobId> of(Collection<ObjectKey> keys) {
         CatalogSnapshot current = current();
         Set<JobId> jobs = new HashSet<>();
-        keys.forEach(key -> current.claimsOn(key).owners().stream()
-                .map(Owner::job)
-                .forEach(job -> jobs.add(job.id())));
+        keys.forEach(
+                key -> current.claimsOn(key).owners().stream().map(Owner::job).forEach(job -> jobs.add(job.id())));
         return jobs;
     }
 

@@ -94,7 +94,9 @@ final class PostgresDialect implements Dialect {
                 statement.setObject(parameter, LocalDates.notAfter(date, zone.orElseThrow(column::needsZone)));
             case "date" ->
                 statement.setObject(
-                        parameter, LocalDates.notAfter(date, zone.orElseThrow(column::needsZone)).toLocalDate());
+                        parameter,
+                        LocalDates.notAfter(date, zone.orElseThrow(column::needsZone))
+                                .toLocalDate());
             default -> throw column.isNoDate();
         }
     }

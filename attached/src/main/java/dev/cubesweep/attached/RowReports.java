@@ -38,7 +38,8 @@ final class RowReports {
     void finish() {
         unknown.forEach((word, count) -> visitor.skipped(
                 "query " + query,
-                count + " rows have the status '" + word + "', which the file does not map, so their objects are kept"));
+                count + " rows have the status '" + word
+                        + "', which the file does not map, so their objects are kept"));
         unknown.clear();
     }
 }

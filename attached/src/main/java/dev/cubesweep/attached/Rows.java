@@ -79,7 +79,8 @@ final class Rows {
     }
 
     /** A text, or {@code null} where the row has none or the query no such column. */
-    @Nullable String text(String name) throws SQLException {
+    @Nullable
+    String text(String name) throws SQLException {
         DateColumn column = columns.get(name);
         return column == null ? null : result.getString(column.index());
     }
@@ -95,7 +96,8 @@ final class Rows {
     }
 
     /** A whole number, or {@code null} where there is none. */
-    @Nullable Integer number(String name) throws SQLException {
+    @Nullable
+    Integer number(String name) throws SQLException {
         String text = text(name);
         if (text == null || text.isBlank()) {
             return null;
@@ -112,7 +114,8 @@ final class Rows {
      *
      * @param unreadable is told of one that is there and cannot be read
      */
-    @Nullable Instant date(String name, Runnable unreadable) throws SQLException {
+    @Nullable
+    Instant date(String name, Runnable unreadable) throws SQLException {
         DateColumn column = columns.get(name);
         if (column == null) {
             return null;
@@ -143,7 +146,6 @@ final class Rows {
 
     private CatalogException wrong(String what) {
         String sentence = "The query '" + query + "' " + what + ".";
-        return new CatalogException(
-                CatalogException.Kind.INCOMPLETE, sentence, new IllegalArgumentException(sentence));
+        return new CatalogException(CatalogException.Kind.INCOMPLETE, sentence, new IllegalArgumentException(sentence));
     }
 }

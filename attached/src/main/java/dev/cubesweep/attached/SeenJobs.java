@@ -19,6 +19,10 @@ final class SeenJobs extends CatalogRelay {
         super(next);
     }
 
+    Set<JobId> seen() {
+        return Set.copyOf(seen);
+    }
+
     /** Those of these of which there was no row. */
     Set<JobId> missing(Set<JobId> wanted) {
         Set<JobId> missing = new HashSet<>(wanted);

@@ -5,7 +5,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -47,12 +46,13 @@ final class SqliteDialect implements Dialect {
     public void begin(Connection connection, Duration timeout) throws SQLException {
         connection.setAutoCommit(false);
         long deadline = System.nanoTime() + timeout.toNanos();
-        ProgressHandler.setHandler(connection.unwrap(SQLiteConnection.class), STEPS_BETWEEN_LOOKS, new ProgressHandler() {
-            @Override
-            protected int progress() {
-                return System.nanoTime() - deadline > 0 ? 1 : 0;
-            }
-        });
+        ProgressHandler.setHandler(
+                connection.unwrap(SQLiteConnection.class), STEPS_BETWEEN_LOOKS, new ProgressHandler() {
+                    @Override
+                    protected int progress() {
+                        return System.nanoTime() - deadline > 0 ? 1 : 0;
+                    }
+                });
     }
 
     @Override
@@ -76,23 +76,19 @@ final class SqliteDialect implements Dialect {
         if (text == null || text.isBlank()) {
             return Optional.empty();
         }
-        try {
-            TemporalAccessor read = TEXT.parseBest(
-                    text.strip().replaceFirst("^(\\S+) +", "$1T"),
-                    OffsetDateTime::from,
-                    LocalDateTime::from,
-                    LocalDate::from);
-            if (read instanceof OffsetDateTime offset) {
-                return Optional.of(offset.toInstant());
-            }
-            ZoneId own = zone.orElseThrow(column::needsZone);
-            return Optional.of(
-                    read instanceof LocalDateTime local
-                            ? LocalDates.instant(local, own)
-                            : LocalDates.endOf((LocalDate) read, own));
-        } catch (DateTimeException e) {
-            throw column.isNoDate();
+        TemporalAccessor read = TEXT.parseBest(
+                text.strip().replaceFirst("^(\\S+) +", "$1T"),
+                OffsetDateTime::from,
+                LocalDateTime::from,
+                LocalDate::from);
+        if (read instanceof OffsetDateTime offset) {
+            return Optional.of(offset.toInstant());
         }
+        ZoneId own = zone.orElseThrow(column::needsZone);
+        return Optional.of(
+                read instanceof LocalDateTime local
+                        ? LocalDates.instant(local, own)
+                        : LocalDates.endOf((LocalDate) read, own));
     }
 
     @Override

@@ -38,7 +38,8 @@ final class StatusWords<S extends Enum<S>> {
             S status = known.get(name);
             if (status == null) {
                 throw new IllegalArgumentException("The query '" + query + "' maps words to the status '" + name
-                        + "', which is none of " + Arrays.stream(ours)
+                        + "', which is none of "
+                        + Arrays.stream(ours)
                                 .filter(one -> one != unmapped)
                                 .map(text)
                                 .collect(Collectors.joining(", "))

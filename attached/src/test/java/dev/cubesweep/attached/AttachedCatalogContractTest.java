@@ -93,8 +93,8 @@ class AttachedCatalogContractTest {
                     List.of("cube/ a+b%2F&ü🎬", "cube/x//../x/./y", "cube/line\r\nbreak\tand\u0001", "cube/a\\'\"b ")) {
                 fixture.put(aJob(odd, AT).original(odd).build());
 
-                CatalogRows rows = CatalogRows.of(
-                        visitor -> fixture.catalog().readKeys(List.of(new ObjectKey(odd)), visitor));
+                CatalogRows rows =
+                        CatalogRows.of(visitor -> fixture.catalog().readKeys(List.of(new ObjectKey(odd)), visitor));
 
                 assertThat(rows.jobs()).extracting(job -> job.id().value()).containsExactly(odd);
                 assertThat(claims(rows)).contains(KeyClaim.of(new ObjectKey(odd)));

@@ -36,8 +36,7 @@ final class AttachedFixture implements CatalogFixture, AutoCloseable {
         this.tables = ApplicationDatabase.of(application.settings());
         this.own = Database.open(DatabaseSettings.parse("jdbc:h2:mem:" + UUID.randomUUID()));
         CatalogNotes notes = new CatalogNotes(own, Duration.ofDays(365));
-        this.catalog =
-                new AttachedCatalog(tables, description, STORE, notes, Duration.ZERO, InstantSource.system());
+        this.catalog = new AttachedCatalog(tables, description, STORE, notes, Duration.ZERO, InstantSource.system());
         this.holds = new Holds(own, InstantSource.system(), catalog);
     }
 

@@ -23,6 +23,8 @@ import dev.cubesweep.run.Takeover;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -43,33 +45,38 @@ class FinishedJobsTest {
     private final SettableClock clock = new SettableClock(START);
     private final Database own = Database.open(DatabaseSettings.parse("jdbc:h2:mem:" + UUID.randomUUID()));
     private final DatabaseRunRepository runs = new DatabaseRunRepository(own);
-    private @Nullable TestApplication application;
-    private @Nullable ApplicationDatabase tables;
+    private final Deque<TestApplication> applications = new ArrayDeque<>();
+    private final Deque<ApplicationDatabase> databases = new ArrayDeque<>();
 
     @TempDir
     private Path directory;
 
     @AfterEach
     void close() {
-        if (tables != null) {
-            tables.close();
-        }
-        if (application != null) {
-            application.close();
-        }
+        databases.forEach(ApplicationDatabase::close);
+        applications.forEach(TestApplication::close);
         own.close();
     }
 
+    private TestApplication application() {
+        return applications.getLast();
+    }
+
     private FinishedJobs attach(Vendor vendor, @Nullable Instant since) {
-        application = TestApplication.of(vendor, directory);
+        applications.add(TestApplication.of(vendor, directory));
         return finishedJobs(since);
     }
 
     private FinishedJobs finishedJobs(@Nullable Instant since) {
-        tables = ApplicationDatabase.of(application.settings());
+        databases.add(ApplicationDatabase.of(application().settings()));
         CatalogNotes notes = new CatalogNotes(own, Duration.ofDays(365));
         return new AttachedCatalog(
-                        tables, TestApplication.DESCRIPTION, AttachedFixture.STORE, notes, Duration.ZERO, clock)
+                        databases.getLast(),
+                        TestApplication.DESCRIPTION,
+                        AttachedFixture.STORE,
+                        notes,
+                        Duration.ZERO,
+                        clock)
                 .finishedJobs(
                         new PolledJobs(own, runs),
                         new AutomaticCleanup(null, 30, since),
@@ -78,9 +85,13 @@ class FinishedJobsTest {
     }
 
     private void done(String job, Instant at) {
-        application.put(aJob(job, at).completed().original("cube/uploads/" + job).build());
-        application.put(
-                aClip("c" + job, job, at).completed(at).key("cube/clips/" + job).build());
+        application()
+                .put(aJob(job, at).completed().original("cube/uploads/" + job).build());
+        application()
+                .put(aClip("c" + job, job, at)
+                        .completed(at)
+                        .key("cube/clips/" + job)
+                        .build());
     }
 
     private void look(FinishedJobs finished) {
@@ -118,7 +129,8 @@ class FinishedJobsTest {
         assertThat(runs.due(completion.plus(DELAY).minusMillis(1))).isEmpty();
         assertThat(runs.due(completion.plus(DELAY))).hasSize(1);
         endAll();
-        application.put(aJob("7", clock.instant()).status(JobStatus.PROCESSING).build());
+        application()
+                .put(aJob("7", clock.instant()).status(JobStatus.PROCESSING).build());
         look(finished);
         assertThat(cleanups()).hasSize(1);
 
@@ -139,20 +151,22 @@ class FinishedJobsTest {
         look(finished);
         Instant now = clock.instant();
         done("open", now);
-        application.put(aClip("open2", "open", now).status(ClipStatus.PROCESSING).build());
-        application.put(aJob("bare", now).completed().build());
+        application()
+                .put(aClip("open2", "open", now).status(ClipStatus.PROCESSING).build());
+        application().put(aJob("bare", now).completed().build());
         done("working", now);
-        application.put(aJob("working", now).build());
+        application().put(aJob("working", now).build());
         done("failed", now);
-        application.put(aClip("failed2", "failed", now).failed().build());
+        application().put(aClip("failed2", "failed", now).failed().build());
 
         look(finished);
         assertThat(cleanups()).isEmpty();
 
         // Only the clip's row changes.
-        application.put(aClip("open2", "open", clock.instant())
-                .completed(clock.instant())
-                .build());
+        application()
+                .put(aClip("open2", "open", clock.instant())
+                        .completed(clock.instant())
+                        .build());
         look(finished);
 
         assertThat(cleanups()).extracting(run -> run.request().subject()).containsExactly("open");
@@ -163,10 +177,10 @@ class FinishedJobsTest {
     void backlog() {
         FinishedJobs finished = attach(Vendor.POSTGRESQL, Instant.EPOCH);
         // One statement finished them all, so that they share one date.
-        application.execute("""
+        application().execute("""
                 insert into job select 'job' || n, 'completed', timestamptz '2026-02-01 00:00:00Z', null
                 from generate_series(1, 1234) n""");
-        application.execute("""
+        application().execute("""
                 insert into clip select 'clip' || n, 'job' || n, 'completed', timestamptz '2026-02-01 00:00:00Z',
                     timestamptz '2026-02-01 00:00:00Z', timestamptz '2026-02-01 00:00:00Z', 'clips/' || n
                 from generate_series(1, 1234) n""");
@@ -205,7 +219,6 @@ class FinishedJobsTest {
         done("old", START.minus(Duration.ofDays(1)));
         look(finished);
         assertThat(cleanups()).isEmpty();
-        tables.close();
 
         look(finishedJobs(START.minus(Duration.ofDays(2))));
 
@@ -218,11 +231,11 @@ class FinishedJobsTest {
         FinishedJobs finished = attach(Vendor.POSTGRESQL, null);
         look(finished);
         done("7", clock.instant());
-        application.execute("alter table clip rename to clip_away");
+        application().execute("alter table clip rename to clip_away");
         look(finished);
         assertThat(cleanups()).isEmpty();
 
-        application.execute("alter table clip_away rename to clip");
+        application().execute("alter table clip_away rename to clip");
         clock.advance(Duration.ofHours(3));
         look(finished);
 

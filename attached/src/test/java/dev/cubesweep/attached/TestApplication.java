@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
@@ -187,6 +188,17 @@ public final class TestApplication implements AutoCloseable {
                 statement.setObject(i + 1, values[i]);
             }
             statement.execute();
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
+    /** The first number that a query yields. */
+    int number(String sql) {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getInt(1);
         } catch (SQLException e) {
             throw new IllegalStateException(sql, e);
         }

@@ -64,8 +64,13 @@ record Console(PrintWriter out, PrintWriter err, boolean json) {
      * @param source passes each record on to what it is given
      */
     void lines(Consumer<Consumer<Object>> source) {
+        texts(texts -> source.accept(line -> texts.accept(Json.mapper().writeValueAsString(line))));
+    }
+
+    /** Prints lines of text from outside, without end in sight. @param source as for {@link #lines} */
+    void texts(Consumer<Consumer<String>> source) {
         try (Writer out = streamed()) {
-            source.accept(line -> write(out, Json.mapper().writeValueAsString(line) + "\n"));
+            source.accept(line -> write(out, line + "\n"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

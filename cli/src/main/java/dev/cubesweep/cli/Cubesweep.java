@@ -61,6 +61,7 @@ public final class Cubesweep {
                 .addSubcommand(new AuditCommand(connection))
                 .addSubcommand(new ListCommand(connection))
                 .addSubcommand(new UsageCommand(connection))
+                .addSubcommand(new ReconcileCommand(connection))
                 .addSubcommand(new DoctorCommand(connection))
                 .addSubcommand(new MigrateCommand(connection));
         commandLine.setParameterExceptionHandler(new WrongArguments());

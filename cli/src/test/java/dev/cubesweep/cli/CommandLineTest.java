@@ -57,6 +57,8 @@ final class CommandLineTest {
             ls --max-keys 0                   | The option --max-keys is 0, but must be from 1 to
             ls a b                            | Unmatched argument at index 2: 'b'
             usage --levels 6                  | The option --levels is 6, but must be from 1 to 5.
+            reconcile --only lost             | 'lost' is none of missing, unverified, unreadable, orphan
+            reconcile --limit 0               | The option --limit is 0, but must be from 1 to
             explain                           | Missing required parameter: 'KEY'
             trace                             | Missing required parameter: 'KEY'
             audit --since yesterday           | 'yesterday' is no time with its zone, as in 2026-03-01T02:00:00Z

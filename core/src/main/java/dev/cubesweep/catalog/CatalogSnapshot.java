@@ -30,12 +30,17 @@ public final class CatalogSnapshot {
     private static final int STATUS_MASK = 0x7;
     /** The first claim of its spelling; further meanings of it follow. */
     private static final int FIRST = 1 << 9;
+
     private static final int QUERY_SHIFT = 10;
     private static final int QUERY_MASK = 0x3F;
 
     private final JobTable jobs = new JobTable();
     private final KeyTable keys = new KeyTable();
     private final BitSet matchedRows = new BitSet();
+    /** By the first entry of each key. */
+    private final BitSet listedKeys = new BitSet();
+
+    private final BitSet goneKeys = new BitSet();
     private final List<String> queries = new ArrayList<>();
     private final List<String> skippedSample = new ArrayList<>();
     private final Fingerprint.Function fingerprints;
@@ -90,7 +95,9 @@ public final class CatalogSnapshot {
 
     /** Notes that an object was listed: its rows have their match, its jobs another sign of life (H41). */
     public void saw(StoredObject object) {
-        keys.forEach(fingerprints.of(object.key()), entry -> {
+        Fingerprint print = fingerprints.of(object.key());
+        note(print, listedKeys);
+        keys.forEach(print, entry -> {
             if (keys.job(entry) != KeyTable.NO_JOB) {
                 matchedRows.set(rowOf(entry));
                 jobs.objectChanged(keys.job(entry), object.lastModified());
@@ -98,11 +105,26 @@ public final class CatalogSnapshot {
         });
     }
 
-    /** Whether an object of this key has been listed. */
+    /** Whether an object of this key has been listed; of a key that no row names, nobody remembers. */
     public boolean hasSeen(ObjectKey key) {
-        boolean[] seen = new boolean[1];
-        keys.forEach(fingerprints.of(key), entry -> seen[0] |= matchedRows.get(rowOf(entry)));
-        return seen[0];
+        return isNoted(key, listedKeys);
+    }
+
+    /** Whether our own records, apart from the rows, say that the object of this key was deleted. */
+    public boolean isNotedGone(ObjectKey key) {
+        return isNoted(key, goneKeys);
+    }
+
+    private void note(Fingerprint print, BitSet noted) {
+        int first = keys.first(print);
+        if (first != HashIndex.NONE) {
+            noted.set(first);
+        }
+    }
+
+    private boolean isNoted(ObjectKey key, BitSet noted) {
+        int first = keys.first(fingerprints.of(key));
+        return first != HashIndex.NONE && noted.get(first);
     }
 
     /** Every row's certain key, with whether it has been listed. */
@@ -176,7 +198,9 @@ public final class CatalogSnapshot {
             int index = jobs.addClip(row);
             boolean unmapped = row.status() == ClipStatus.UNMAPPED;
             count(0, 1, unmapped ? 1 : 0, 0);
-            int what = ObjectKind.CLIP.ordinal() << KIND_SHIFT | row.status().ordinal() << STATUS_SHIFT | query(row.query());
+            int what = ObjectKind.CLIP.ordinal() << KIND_SHIFT
+                    | row.status().ordinal() << STATUS_SHIFT
+                    | query(row.query());
             what |= row.held() ? HELD : 0;
             what |= unmapped ? UNVERIFIED : 0;
             Instant finished = row.completedAt() != null ? row.completedAt() : row.createdAt();
@@ -190,7 +214,9 @@ public final class CatalogSnapshot {
 
         @Override
         public void goneKey(ObjectKey key) {
-            keys.forEach(fingerprints.of(key), entry -> keys.mark(entry, (short) GONE));
+            Fingerprint print = fingerprints.of(key);
+            note(print, goneKeys);
+            keys.forEach(print, entry -> keys.mark(entry, (short) GONE));
         }
 
         @Override

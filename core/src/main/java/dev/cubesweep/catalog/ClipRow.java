@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param changedAt the last change of this row; {@code null} where the catalog does not say
  * @param held whether the clip itself is on hold
  * @param query by what name people know the query that yields it
- * @param claims empty while the clip has no object yet; each certain one begins another spelling, and those after it are
- *     that spelling's further meanings
+ * @param claims empty while the clip has no object yet; each certain one begins another spelling, and those after it
+ *     are that spelling's further meanings
  */
 public record ClipRow(
         ClipId id,

@@ -11,8 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Other names under which a store is served: a content delivery network, a proxy, a domain of one's own. Which URL leads
- * to which folder only the operator can say.
+ * Other names under which a store is served: a content delivery network, a proxy, a domain of one's own. Which URL
+ * leads to which folder only the operator can say.
  */
 public final class ContentHosts {
 
@@ -33,16 +33,19 @@ public final class ContentHosts {
         List<Place> read = new ArrayList<>();
         folders.forEach((url, folder) -> read.add(place(url, folder)));
         // The longest path first: it says most.
-        read.sort(Comparator.comparingInt((Place place) -> place.path().length()).reversed());
+        read.sort(
+                Comparator.comparingInt((Place place) -> place.path().length()).reversed());
         this.places = List.copyOf(read);
     }
 
     /** The rest of a path after the place where a folder of the store is served, if this host serves one there. */
     Optional<Served> find(String authority, String path) {
-        String host = authority.toLowerCase(Locale.ROOT).replaceFirst("^.*@", "").replaceFirst(":(80|443)$", "");
+        String host =
+                authority.toLowerCase(Locale.ROOT).replaceFirst("^.*@", "").replaceFirst(":(80|443)$", "");
         return places.stream()
                 .filter(place -> place.host().equals(host) && path.startsWith(place.path()))
-                .map(place -> new Served(place.folder(), path.substring(place.path().length())))
+                .map(place ->
+                        new Served(place.folder(), path.substring(place.path().length())))
                 .findFirst();
     }
 

@@ -129,7 +129,8 @@ public final class KeyNormalizer {
     }
 
     private Stream<String> keysOfName(String name) {
-        return Stream.concat(KeySpellingTexts.ofName(name).flatMap(text -> placed(text, base)), keysWithoutScheme(name));
+        return Stream.concat(
+                KeySpellingTexts.ofName(name).flatMap(text -> placed(text, base)), keysWithoutScheme(name));
     }
 
     /** Where in the store a plain name may point: as it stands if it brings the cube, else under the folder. */

@@ -63,7 +63,8 @@ final class KeyTable {
         return collision;
     }
 
-    private int first(Fingerprint print) {
+    /** The entry that stands for all of this fingerprint, or {@link HashIndex#NONE}. */
+    int first(Fingerprint print) {
         int slot = index.start(print.high());
         int entry = index.row(slot);
         while (entry != HashIndex.NONE && !print.isFoundBy(high[entry], low[entry])) {

@@ -36,12 +36,12 @@ public class CatalogRows implements CatalogVisitor {
         if (!clips.isEmpty() || !heldKeys.isEmpty()) {
             throw new AssertionError("The object " + object + " came after clips or held keys.");
         }
-        jobs.replaceAll(job -> job.id().equals(id) ? with(job, Stream.concat(job.objects().stream(), Stream.of(object))) : job);
+        jobs.replaceAll(
+                job -> job.id().equals(id) ? with(job, Stream.concat(job.objects().stream(), Stream.of(object))) : job);
     }
 
     private static JobRow with(JobRow job, Stream<JobRow.OwnedObject> objects) {
-        return new JobRow(
-                job.id(), job.status(), job.changedAt(), job.retentionDays(), job.held(), objects.toList());
+        return new JobRow(job.id(), job.status(), job.changedAt(), job.retentionDays(), job.held(), objects.toList());
     }
 
     @Override
@@ -49,8 +49,8 @@ public class CatalogRows implements CatalogVisitor {
         jobs.replaceAll(job -> with(
                 job,
                 job.objects().stream()
-                        .map(object -> new JobRow.OwnedObject(
-                                object.kind(), object.query(), gone(object.claims(), key)))));
+                        .map(object ->
+                                new JobRow.OwnedObject(object.kind(), object.query(), gone(object.claims(), key)))));
         clips.replaceAll(clip -> new ClipRow(
                 clip.id(),
                 clip.job(),

@@ -13,6 +13,7 @@ import dev.cubesweep.json.Json;
 import dev.cubesweep.plan.PlanStorageException;
 import dev.cubesweep.run.CleanupReport;
 import dev.cubesweep.run.CleanupScene;
+import dev.cubesweep.run.Interception;
 import dev.cubesweep.run.RunId;
 import dev.cubesweep.run.RunRepository;
 import dev.cubesweep.run.RunRequest;
@@ -22,6 +23,7 @@ import dev.cubesweep.sweep.KeyOutcome;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -163,6 +165,26 @@ class KeyTracerTest {
 
         assertThat(trace(KEY).gaps()).isEmpty();
         assertThat(trace(KEY).found()).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("H24 of an unfinished upload whose abort was never recorded, and of a second batch, it says so too")
+    void aLaterBatchThatWasNeverRecordedIsNamed() {
+        scene.store().leftovers().begin("cube/uploads/unfinished", scene.daysAgo(9));
+        RunId run = scene.submit(CleanupScene.bulkRequest());
+        AtomicInteger batches = new AtomicInteger();
+        scene.reachRuns(runs -> Interception.after(RunRepository.class, runs, "intend", () -> {
+            if (batches.incrementAndGet() == 2) {
+                Interception.die();
+            }
+        }));
+        scene.advanceUntilDeath(run);
+        scene.mend();
+
+        assertThat(trace("cube/uploads/unfinished").gaps())
+                .singleElement()
+                .satisfies(gap -> assertThat(gap.message()).contains("was about to delete 'cube/uploads/unfinished'"));
+        assertThat(trace(KEY).gaps()).isEmpty();
     }
 
     @Test

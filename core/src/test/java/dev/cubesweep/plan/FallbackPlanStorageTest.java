@@ -66,4 +66,16 @@ class FallbackPlanStorageTest implements PlanStorageContract {
         assertThat(opened(LIST)).containsExactly(1);
         assertThat(opened(ANOTHER)).containsExactly(2);
     }
+
+    @Test
+    void aPlanIsRemovedWhereverItWent() throws IOException {
+        store.faults().setUnreachable(true);
+        storage.save(LIST, file(1));
+        store.faults().setUnreachable(false);
+
+        storage.remove(PLAN);
+
+        assertThat(storage.open(LIST)).isEmpty();
+        assertThat(second.keys()).isEmpty();
+    }
 }

@@ -1,5 +1,6 @@
 package dev.cubesweep.policy;
 
+import static dev.cubesweep.catalog.ClipRowBuilder.aClip;
 import static dev.cubesweep.catalog.JobRowBuilder.aJob;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -7,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.cubesweep.SettableClock;
 import dev.cubesweep.catalog.CatalogSnapshot;
 import dev.cubesweep.catalog.Claims;
+import dev.cubesweep.catalog.ClipRowBuilder;
+import dev.cubesweep.catalog.ClipStatus;
 import dev.cubesweep.catalog.InMemoryCatalog;
 import dev.cubesweep.catalog.JobRowBuilder;
 import dev.cubesweep.store.KeyPrefix;
@@ -54,6 +57,15 @@ class LeftoverPolicyTest {
         InMemoryCatalog catalog = new InMemoryCatalog(new SettableClock(NOW));
         catalog.add(job.original(KEY.value()));
         return CatalogSnapshot.read(NOW, catalog::read).claimsOn(KEY);
+    }
+
+    /** What it says while a finished job's clip has the key, in a catalog that remembers no holds of keys. */
+    private static Claims claims(ClipRowBuilder clip) {
+        return CatalogSnapshot.read(NOW, visitor -> {
+                    visitor.job(aJob("1", daysAgo(40)).completed().build());
+                    visitor.clip(clip.key(KEY.value()).build());
+                })
+                .claimsOn(KEY);
     }
 
     @Test
@@ -104,6 +116,29 @@ class LeftoverPolicyTest {
                         daysAgo(9),
                         claims(aJob("1", daysAgo(8)).completed().held())))
                 .isEqualTo(LeftoverRule.HELD);
+    }
+
+    @Test
+    @DisplayName("H13 H19 what a job or clip owns of which nobody knows how it stands stays")
+    void ofOwnersThatCannotBeVerified() {
+        Claims undated = claims(aJob("1", daysAgo(40)).undated().completed());
+        Claims strange = claims(aClip("11", "1", daysAgo(40)).status(ClipStatus.UNMAPPED));
+
+        for (Claims claims : List.of(undated, strange)) {
+            assertThat(upload(KEY.value(), daysAgo(9), claims)).isEqualTo(LeftoverRule.CANNOT_BE_ESTABLISHED);
+            assertThat(version(daysAgo(31), claims)).isEqualTo(LeftoverRule.CANNOT_BE_ESTABLISHED);
+        }
+    }
+
+    @Test
+    @DisplayName("H18 H19 what was uploaded or kept for a clip stays while the clip is held, and goes otherwise")
+    void ofClips() {
+        ClipRowBuilder clip = aClip("11", "1", daysAgo(40)).completed(daysAgo(40));
+
+        assertThat(upload(KEY.value(), daysAgo(9), claims(clip))).isEqualTo(LeftoverRule.UNFINISHED_UPLOAD);
+        assertThat(version(daysAgo(31), claims(clip))).isEqualTo(LeftoverRule.OLD_VERSION);
+        assertThat(upload(KEY.value(), daysAgo(9), claims(clip.held()))).isEqualTo(LeftoverRule.HELD);
+        assertThat(version(daysAgo(31), claims(clip.held()))).isEqualTo(LeftoverRule.HELD);
     }
 
     @Test

@@ -237,4 +237,20 @@ class ChangesDuringSweepTest {
         assertThat(scene.runs().submit(again, CleanupScene.NOW, CleanupScene.NOW))
                 .isInstanceOf(Submission.PlanSpent.class);
     }
+
+    @Test
+    @DisplayName("H41 a job that appears after the plan lives by its objects, and so keeps the older ones of them")
+    void aJobThatAppearsLivesByItsObjects() {
+        scene.object("uploads/late.mp4", Duration.ofDays(9));
+        scene.object("audio/late.mp3", Duration.ofDays(2));
+        CleanupReport previewed = scene.dryRun();
+        scene.catalog()
+                .add(aJob("late", scene.daysAgo(20))
+                        .original("cube/uploads/late.mp4")
+                        .audio("cube/audio/late.mp3"));
+
+        assertThat(scene.apply(previewed).changedCount()).isEqualTo(2);
+
+        assertThat(scene.left()).containsExactly("audio/late.mp3", "uploads/late.mp4");
+    }
 }

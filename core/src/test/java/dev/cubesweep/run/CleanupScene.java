@@ -15,6 +15,7 @@ import dev.cubesweep.plan.PlanStorage;
 import dev.cubesweep.plan.StorePlanStorage;
 import dev.cubesweep.policy.PolicySettings;
 import dev.cubesweep.store.InMemoryObjectStore;
+import dev.cubesweep.store.Leftovers;
 import dev.cubesweep.store.ObjectStore;
 import dev.cubesweep.store.StoredObject;
 import dev.cubesweep.sweep.Sweeper;
@@ -54,6 +55,7 @@ public final class CleanupScene {
     private Catalog catalogPort = catalog;
     private RunRepository runsPort = runs;
     private PlanStorage plansPort;
+    private RunObserver observer = RunObserver.NONE;
 
     public CleanupScene() {
         this(1_000);
@@ -99,6 +101,18 @@ public final class CleanupScene {
     public CleanupScene limits(GuardLimits other) {
         limits = other;
         return this;
+    }
+
+    /** Whoever follows the runs from now on. */
+    public CleanupScene observer(RunObserver other) {
+        observer = other;
+        return this;
+    }
+
+    /** Puts something between the workers and what the store keeps beside its objects. */
+    public CleanupScene reachLeftovers(UnaryOperator<Leftovers> through) {
+        return reachStore(store -> Interception.answering(
+                ObjectStore.class, store, "leftovers", answer -> through.apply((Leftovers) answer)));
     }
 
     /** Puts something between the workers and the store. */
@@ -288,6 +302,6 @@ public final class CleanupScene {
                 settings,
                 store.address().prefix(),
                 now,
-                RunObserver.NONE);
+                observer);
     }
 }

@@ -4,6 +4,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.Arrays;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Does something just before or after a method of a port: changes a row in the gap, or lets the worker die there. */
@@ -49,11 +50,25 @@ public final class Interception {
                 }));
     }
 
-    private static <T> T around(Class<T> port, T target, String name, Runnable before, Runnable after) {
+    /** A port of which one method gives what {@code other} makes of its answer. */
+    public static <T> T answering(Class<T> port, T target, String name, UnaryOperator<Object> other) {
+        requireMethod(port, name);
+        return port.cast(Proxy.newProxyInstance(
+                port.getClassLoader(), new Class<?>[] {port}, (proxy, method, arguments) -> {
+                    Object answer = invoke(target, method, arguments);
+                    return method.getName().equals(name) && answer != null ? other.apply(answer) : answer;
+                }));
+    }
+
+    private static void requireMethod(Class<?> port, String name) {
         if (Arrays.stream(port.getMethods())
                 .noneMatch(method -> method.getName().equals(name))) {
             throw new IllegalArgumentException(port + " has no method " + name + ".");
         }
+    }
+
+    private static <T> T around(Class<T> port, T target, String name, Runnable before, Runnable after) {
+        requireMethod(port, name);
         return watched(port, target, new Watcher() {
             @Override
             public void before(String method) {

@@ -67,6 +67,18 @@ class JobCleanupTest {
     }
 
     @Test
+    @DisplayName("H09 keeps a source that is on hold, whatever its job's row says")
+    void keepsASourceOnHold() {
+        doneJob();
+        scene.catalog().hold("cube/uploads/7.mp4");
+
+        CleanupReport report = scene.jobCleanup("7");
+
+        assertThat(report.retainedByReason()).containsEntry("held", 1L);
+        assertThat(scene.left()).contains("uploads/7.mp4").doesNotContain("audio/7.mp3");
+    }
+
+    @Test
     @DisplayName("H41 a source that it shares with a job that looks abandoned stays: only a listing could tell")
     void keepsASourceThatAnAbandonedJobShares() {
         doneJob();

@@ -90,6 +90,40 @@ class ManifestTest {
                 .hasMessageContaining("it has 4 of " + OBJECTS + " lines");
     }
 
+    @Test
+    void aPartThatIsRemovedWhileItIsReadIsNoEnd() {
+        Run run = swept();
+        Manifest manifest = Manifest.of(run, scene.plans()).orElseThrow();
+        scene.plans().removeManifest(run.id());
+
+        assertThatThrownBy(() -> manifest.forEach(line -> {}))
+                .isInstanceOf(PlanStorageException.class)
+                .hasMessage("Part 0 of the manifest of cleanup run " + run.id() + " cannot be read.");
+    }
+
+    @Test
+    void aPartThatNoRunRecordedAccountsForNothing() {
+        scene.catalog().add(aJob("7", scene.daysAgo(9)).completed());
+        scene.object("uploads/a", Duration.ofDays(9));
+        RunId id = scene.submit(CleanupScene.bulkRequest());
+        scene.reachRuns(runs -> Interception.before(RunRepository.class, runs, "record", Interception::die));
+        scene.advanceUntilDeath(id);
+        Run run = scene.runs().find(id).orElseThrow();
+
+        assertThat(scene.plans().manifestParts(id)).containsExactly(0);
+        assertThat(Manifest.of(run, scene.plans())).isEmpty();
+    }
+
+    @Test
+    void whyThereIsNoneIsSaidInOneSentence() {
+        Run run = scene.runs().find(scene.submit(CleanupScene.bulkRequest())).orElseThrow();
+
+        assertThat(Manifest.tooEarly(run))
+                .isEqualTo("The cleanup run " + run.id()
+                        + " is under way (queued); its manifest can be read when it has ended.");
+        assertThat(Manifest.missing(run)).startsWith("The cleanup run " + run.id() + " has no manifest: ");
+    }
+
     private byte[] part(Run run, int number) {
         try (var in = scene.plans().openManifestPart(run.id(), number).orElseThrow()) {
             return in.readAllBytes();

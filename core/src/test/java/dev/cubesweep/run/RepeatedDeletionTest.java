@@ -8,6 +8,8 @@ import dev.cubesweep.store.ObjectStore;
 import dev.cubesweep.store.StoreCapabilities;
 import dev.cubesweep.store.StoreException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
@@ -142,6 +144,133 @@ class RepeatedDeletionTest {
         assertThat(report.deletedCount()).isZero();
         assertThat(report.failedCount()).isEqualTo(4);
         assertThat(scene.asked()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("H15 what the store did not say it deleted, and is gone, was deleted")
+    void doubtfulAndGone() {
+        scene.store().faults().doubtDeletionOf("cube/uploads/1", "InternalError");
+
+        CleanupReport report = scene.bulk();
+
+        assertThat(report.status()).isEqualTo("completed");
+        assertThat(report.deletedCount()).isEqualTo(4);
+        assertThat(report.alreadyGoneCount()).isZero();
+    }
+
+    @Test
+    @DisplayName("H15 what the store says was gone when it was asked again was not deleted by that request")
+    void goneAtTheSecondRequest() {
+        onDeletes(
+                () -> {
+                    throw new StoreException(StoreException.Kind.UNREACHABLE, "The store answered 503.");
+                },
+                () -> scene.store().vanish("cube/uploads/3"));
+
+        CleanupReport report = scene.bulk();
+
+        assertThat(report.deletedCount()).isEqualTo(3);
+        assertThat(report.alreadyGoneCount()).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("H15 what changed at the last moment counts as changed, whatever its owner does with it then")
+    void changedAtTheLastMoment() {
+        scene.store().faults().behaveAs(new StoreCapabilities(true, true));
+        onFirstDelete(() -> scene.store().put("cube/uploads/2", "a new upload"));
+        scene.reachStore(store -> Interception.after(
+                ObjectStore.class, store, "delete", () -> scene.store().vanish("cube/uploads/2")));
+
+        CleanupReport report = scene.bulk();
+
+        assertThat(report.deletedCount()).isEqualTo(3);
+        assertThat(report.changedCount()).isEqualTo(1);
+        assertThat(report.alreadyGoneCount()).isZero();
+    }
+
+    @Test
+    @DisplayName("H15 refused at the second request, a deletion that the first one did counts, and no third is made")
+    void refusedAtTheSecondRequest() {
+        AtomicInteger requests = new AtomicInteger();
+        scene.store().faults().beforeDelete(() -> {
+            if (requests.incrementAndGet() == 1) {
+                throw new StoreException(StoreException.Kind.UNREACHABLE, "The store answered 503.");
+            }
+            // The first request comes through late.
+            scene.store().vanish("cube/uploads/0");
+            throw new StoreException(StoreException.Kind.DENIED, "The credentials may not delete.");
+        });
+
+        CleanupReport report = scene.bulk();
+
+        assertThat(requests).hasValue(2);
+        assertThat(report.deletedCount()).isEqualTo(1);
+        assertThat(report.failedCount()).isEqualTo(3);
+        assertThat(report.errorsSample()).allMatch(line -> line.endsWith("The credentials may not delete."));
+    }
+
+    @Test
+    @DisplayName("H23 a store that puts everything off is asked three times and no more, and its words are said")
+    void putOffForGood() {
+        scene.store().faults().deleteAtOnce(0);
+        List<Integer> sizes = sizesOfDeletes();
+
+        CleanupReport report = scene.bulk();
+
+        assertThat(sizes).containsExactly(4, 4, 4);
+        assertThat(report.status()).isEqualTo("completed_with_errors");
+        assertThat(report.failedCount()).isEqualTo(4);
+        assertThat(report.errorsSample()).allMatch(line -> line.endsWith("Not asked yet."));
+    }
+
+    @Test
+    @DisplayName("H23 three requests without any outcome in a row end a batch, not three in all")
+    void putOffNowAndThen() {
+        AtomicInteger requests = new AtomicInteger();
+        scene.store()
+                .faults()
+                .beforeDelete(() -> scene.store().faults().deleteAtOnce(requests.incrementAndGet() % 3 == 0 ? 1 : 0));
+
+        CleanupReport report = scene.bulk();
+
+        assertThat(report.status()).isEqualTo("completed");
+        assertThat(report.deletedCount()).isEqualTo(4);
+        assertThat(requests).hasValue(12);
+    }
+
+    @Test
+    @DisplayName("H23 H31 a store is asked for as many as it managed, and for more where it managed all")
+    void asManyAsTheStoreManages() {
+        for (int object = 4; object < 10; object++) {
+            scene.object("uploads/" + object, Duration.ofDays(9));
+        }
+        scene.store().faults().deleteAtOnce(2);
+        List<Integer> sizes = sizesOfDeletes();
+
+        assertThat(scene.bulk().deletedCount()).isEqualTo(10);
+
+        assertThat(sizes).containsExactly(10, 2, 4, 2, 2);
+    }
+
+    /** How many objects each deletion is asked for from now on. */
+    private List<Integer> sizesOfDeletes() {
+        List<Integer> sizes = new ArrayList<>();
+        scene.reachStore(store -> Interception.answering(ObjectStore.class, store, "delete", answer -> {
+            sizes.add(((List<?>) answer).size());
+            return answer;
+        }));
+        return sizes;
+    }
+
+    private void onDeletes(Runnable first, Runnable second) {
+        AtomicInteger requests = new AtomicInteger();
+        scene.store().faults().beforeDelete(() -> {
+            switch (requests.incrementAndGet()) {
+                case 1 -> first.run();
+                case 2 -> second.run();
+                default -> {}
+            }
+        });
     }
 
     private void onFirstDelete(Runnable action) {

@@ -180,7 +180,10 @@ public final class InMemoryObjectStore implements ObjectStore {
             return DeleteOutcome.changed(key);
         }
         entries.remove(key);
-        return leftovers.deleted(key, clock.instant()) ? DeleteOutcome.hidden(key) : DeleteOutcome.deleted(key);
+        boolean hidden = leftovers.deleted(key, clock.instant());
+        return faults.doubtOf(key)
+                .map(doubt -> DeleteOutcome.unsettled(key, doubt))
+                .orElseGet(() -> hidden ? DeleteOutcome.hidden(key) : DeleteOutcome.deleted(key));
     }
 
     /** A version that nothing hides any more; content is of no interest then. */

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class StoreFaults {
 
     private final Map<ObjectKey, String> failingDeletions = new ConcurrentHashMap<>();
+    private final Map<ObjectKey, String> doubtfulDeletions = new ConcurrentHashMap<>();
     private final Map<ObjectKey, CopyOutcome> failingCopies = new ConcurrentHashMap<>();
     private volatile int pagesBeforeBreak = Integer.MAX_VALUE;
     private volatile StoreCapabilities capabilities = new StoreCapabilities(true, true);
@@ -48,6 +49,15 @@ public final class StoreFaults {
     /** Every deletion of this key fails with the given words and leaves the object. */
     public void failDeletionOf(String key, String detail) {
         failingDeletions.put(new ObjectKey(key), detail);
+    }
+
+    /** Every deletion of this key is carried out, and the store says in the given words that it does not know. */
+    public void doubtDeletionOf(String key, String detail) {
+        doubtfulDeletions.put(new ObjectKey(key), detail);
+    }
+
+    Optional<String> doubtOf(ObjectKey key) {
+        return Optional.ofNullable(doubtfulDeletions.get(key));
     }
 
     /** Every copy of this key fails with the given words. */

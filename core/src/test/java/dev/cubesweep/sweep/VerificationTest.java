@@ -90,6 +90,32 @@ class VerificationTest {
     }
 
     @Test
+    void aPageWithoutKeysIsNotTheEnd() {
+        InMemoryObjectStore onePerPage = new InMemoryObjectStore(store.address(), new SettableClock(AT), 1);
+        List<StoredObject> planned = new ArrayList<>();
+        for (String name : List.of("a1", "b2", "c3", "d4")) {
+            planned.add(onePerPage.put("cube/" + name, 5, AT));
+        }
+        ObjectStore heads = Interception.before(ObjectStore.class, onePerPage, "head", () -> requests++);
+
+        assertThat(new Verification(new SkippingStore(heads, new ObjectKey("cube/b2"))).verify(planned))
+                .hasSize(4)
+                .allSatisfy((key, finding) -> assertThat(finding).isEqualTo(Verification.Finding.SAME));
+        assertThat(requests).as("asked for by key").isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("H31 between two planned keys that lie far apart no page is read")
+    void skipsWhatWasNotPlanned() {
+        List<StoredObject> all = objects(0, 100);
+        store.faults().breakListingsAfter(1);
+
+        assertThat(new Verification(store).verify(List.of(all.get(3), all.get(97))))
+                .hasSize(2)
+                .allSatisfy((key, finding) -> assertThat(finding).isEqualTo(Verification.Finding.SAME));
+    }
+
+    @Test
     void nothingCostsNothing() {
         assertThat(new Verification(counted()).verify(List.of())).isEmpty();
         assertThat(requests).isZero();

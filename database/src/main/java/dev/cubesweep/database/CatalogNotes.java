@@ -172,7 +172,8 @@ public final class CatalogNotes implements Expiring {
 
     private static void addGone(Handle handle, List<String> keys, Instant at) {
         if (!keys.isEmpty()) {
-            PreparedBatch inserts = handle.prepareBatch("insert into gone_key (object_key, gone_at) values (:key, :at)");
+            PreparedBatch inserts =
+                    handle.prepareBatch("insert into gone_key (object_key, gone_at) values (:key, :at)");
             keys.forEach(key -> inserts.bind("key", key).bind("at", at).add());
             inserts.execute();
         }

@@ -73,8 +73,9 @@ final class CatalogTransactions {
 
     private <T> T explained(Supplier<T> work) {
         if (keptElsewhere) {
-            throw PipelineRefusedException.conflict("This installation reads jobs and clips from the application's own"
-                    + " tables (CUBESWEEP_CATALOG), so they are neither reported nor listed here; ask the application.");
+            throw PipelineRefusedException.conflict(
+                    "This installation reads jobs and clips from the application's own"
+                            + " tables (CUBESWEEP_CATALOG), so they are neither reported nor listed here; ask the application.");
         }
         try {
             return work.get();

@@ -80,7 +80,8 @@ public record DatabaseSettings(Vendor vendor, String url, String user, String pa
             return new DatabaseSettings(Vendor.POSTGRESQL, value, "", "");
         }
         if (scheme.startsWith("jdbc:mysql:") || scheme.startsWith("jdbc:mariadb:")) {
-            return new DatabaseSettings(Vendor.MARIADB, value.replaceFirst("(?i)^jdbc:mysql:", "jdbc:mariadb:"), "", "");
+            return new DatabaseSettings(
+                    Vendor.MARIADB, value.replaceFirst("(?i)^jdbc:mysql:", "jdbc:mariadb:"), "", "");
         }
         if (scheme.startsWith("jdbc:sqlite:")) {
             return new DatabaseSettings(Vendor.SQLITE, value, "", "");

@@ -22,8 +22,7 @@ public final class PipelineReports {
     private final InstantSource clock;
 
     /** @param keptElsewhere whether the application keeps the catalog: then every call is refused with that reason */
-    public PipelineReports(
-            Database database, InstantSource clock, JobCompletion completion, boolean keptElsewhere) {
+    public PipelineReports(Database database, InstantSource clock, JobCompletion completion, boolean keptElsewhere) {
         this.transactions = new CatalogTransactions(database, keptElsewhere);
         this.jobs = new JobReporting(completion);
         this.clips = new ClipReporting(completion);

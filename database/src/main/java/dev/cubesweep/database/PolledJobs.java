@@ -33,9 +33,7 @@ public final class PolledJobs {
         return transactions.in(handle -> {
             int known = handle.createUpdate("""
                             update polling set since = case when begins > :at then :at else since end,
-                                begins = case when begins > :at then :at else begins end""")
-                    .bind("at", at)
-                    .execute();
+                                begins = case when begins > :at then :at else begins end""").bind("at", at).execute();
             if (known == 0) {
                 handle.createUpdate("insert into polling (id, since, begins) values (1, :at, :at)")
                         .bind("at", at)
@@ -56,12 +54,10 @@ public final class PolledJobs {
     }
 
     private static void notice(Handle handle, JobId job, Instant at) {
-        int known = handle.createUpdate("""
+        int known =
+                handle.createUpdate("""
                         update polled_job set changed_at = case when changed_at < :at then :at else changed_at end
-                        where job_id = :job""")
-                .bind("job", job.value())
-                .bind("at", at)
-                .execute();
+                        where job_id = :job""").bind("job", job.value()).bind("at", at).execute();
         if (known == 0) {
             handle.createUpdate("insert into polled_job (job_id, changed_at) values (:job, :at)")
                     .bind("job", job.value())
@@ -76,13 +72,10 @@ public final class PolledJobs {
             handle.createUpdate("update polling set since = :next")
                     .bind("next", InstantColumn.truncate(next))
                     .execute();
-            return handle.createUpdate(
-                            """
+            return handle.createUpdate("""
                             delete from polled_job
                             where changed_at < (select begins from polling)
-                                or (cleaned_at >= changed_at and changed_at < :before)""")
-                    .bind("before", comesUpAgainFrom)
-                    .execute();
+                                or (cleaned_at >= changed_at and changed_at < :before)""").bind("before", comesUpAgainFrom).execute();
         });
     }
 

@@ -91,14 +91,13 @@ public final class RunWorker implements AutoCloseable {
     }
 
     private static RecurringTask<Void> task(RecurringWork work) {
-        return Tasks.recurring(work.name(), FixedDelay.of(work.pause()))
-                .execute((task, context) -> {
-                    try {
-                        work.work().accept(context.getSchedulerState()::isShuttingDown);
-                    } catch (RuntimeException e) {
-                        LOG.error("The work '{}' broke off and is tried again.", work.name(), e);
-                    }
-                });
+        return Tasks.recurring(work.name(), FixedDelay.of(work.pause())).execute((task, context) -> {
+            try {
+                work.work().accept(context.getSchedulerState()::isShuttingDown);
+            } catch (RuntimeException e) {
+                LOG.error("The work '{}' broke off and is tried again.", work.name(), e);
+            }
+        });
     }
 
     public void start() {

@@ -69,7 +69,6 @@ class RunWorkerTest {
 
     abstract static class Working extends OnDatabase {
 
-
         final List<RunId> advanced = new CopyOnWriteArrayList<>();
         private DatabaseRunRepository runs;
 

@@ -29,6 +29,7 @@ import dev.cubesweep.plan.DirectoryPlanStorage;
 import dev.cubesweep.plan.FallbackPlanStorage;
 import dev.cubesweep.plan.PlanStorage;
 import dev.cubesweep.plan.StorePlanStorage;
+import dev.cubesweep.reconcile.Reconciler;
 import dev.cubesweep.run.AuditTrail;
 import dev.cubesweep.run.Cleanups;
 import dev.cubesweep.run.Planning;
@@ -70,8 +71,7 @@ public final class Installation implements AutoCloseable {
         this.runs = new DatabaseRunRepository(database);
         this.audit = new DatabaseAuditTrail(database);
         this.plans = planStorage();
-        this.worker =
-                new RunWorker(database, runs, executor(observer), recurring(), settings.takeoverAfter(), clock);
+        this.worker = new RunWorker(database, runs, executor(observer), recurring(), settings.takeoverAfter(), clock);
     }
 
     /**
@@ -89,8 +89,15 @@ public final class Installation implements AutoCloseable {
         }
     }
 
-    /** Begins to carry out runs in this process, those of others that died included. */
+    /**
+     * Begins to carry out runs in this process, those of others that died included.
+     *
+     * @throws dev.cubesweep.catalog.CatalogException if the application's tables are not as their description says
+     */
     public void startWorker() {
+        if (attached != null) {
+            attached.check();
+        }
         worker.start();
     }
 
@@ -152,13 +159,14 @@ public final class Installation implements AutoCloseable {
         return new UsageReader(store, catalog, clock);
     }
 
+    public Reconciler reconciler() {
+        return new Reconciler(store, catalog, settings.policy(), clock);
+    }
+
     /** The own catalog's other side, where the pipeline reports its life. */
     public PipelineReports reports() {
         return new PipelineReports(
-                database,
-                clock,
-                new JobCompletion(runs, settings.cleanupDelay(), settings.policy()),
-                attached != null);
+                database, clock, new JobCompletion(runs, settings.cleanupDelay(), settings.policy()), attached != null);
     }
 
     public UserRetention promises() {
@@ -175,7 +183,8 @@ public final class Installation implements AutoCloseable {
         return new Housekeeping(
                 List.of(
                         attached == null
-                                ? new PrunedHistory(database, key -> store.head(key).isPresent(), keptRows())
+                                ? new PrunedHistory(
+                                        database, key -> store.head(key).isPresent(), keptRows())
                                 : attached.notes(),
                         new ExpiredPlans(runs, plans),
                         new ExpiredManifests(runs, plans, history.audit()),

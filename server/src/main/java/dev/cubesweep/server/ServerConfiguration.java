@@ -9,6 +9,7 @@ import dev.cubesweep.explain.KeyTracer;
 import dev.cubesweep.installation.HttpSettings;
 import dev.cubesweep.plan.PlanStorage;
 import dev.cubesweep.policy.PolicySettings;
+import dev.cubesweep.reconcile.Reconciler;
 import dev.cubesweep.run.AuditTrail;
 import dev.cubesweep.run.Cleanups;
 import dev.cubesweep.run.RunRepository;
@@ -98,6 +99,11 @@ class ServerConfiguration implements WebMvcConfigurer {
     @Bean
     UsageReader usage(ServerParts parts) {
         return parts.usage();
+    }
+
+    @Bean
+    Reconciler reconciler(ServerParts parts) {
+        return parts.reconciler();
     }
 
     @Bean

@@ -5,6 +5,7 @@ import dev.cubesweep.installation.HttpSettings;
 import dev.cubesweep.installation.Installation;
 import dev.cubesweep.plan.PlanStorage;
 import dev.cubesweep.policy.PolicySettings;
+import dev.cubesweep.reconcile.Reconciler;
 import dev.cubesweep.run.AuditTrail;
 import dev.cubesweep.run.Cleanups;
 import dev.cubesweep.run.RunRepository;
@@ -30,6 +31,7 @@ public record ServerParts(
         Restoration restoration,
         ObjectLister lister,
         UsageReader usage,
+        Reconciler reconciler,
         AuditTrail audit,
         Pipeline pipeline,
         Duration patience) {
@@ -50,6 +52,7 @@ public record ServerParts(
                 installation.restoration(),
                 installation.lister(),
                 installation.usage(),
+                installation.reconciler(),
                 installation.audit(),
                 new Pipeline(
                         installation.keys(), installation.reports(), installation.holds(), installation.promises()),

@@ -19,6 +19,7 @@ import dev.cubesweep.installation.HttpSettings;
 import dev.cubesweep.plan.PlanStorage;
 import dev.cubesweep.plan.StorePlanStorage;
 import dev.cubesweep.policy.PolicySettings;
+import dev.cubesweep.reconcile.Reconciler;
 import dev.cubesweep.run.AuditFilter;
 import dev.cubesweep.run.AuditTrail;
 import dev.cubesweep.run.Cleanups;
@@ -99,6 +100,7 @@ final class TestServer implements AutoCloseable {
                 new Restoration(store, catalog, asked, breakable, clock),
                 new ObjectLister(store),
                 new UsageReader(store, catalog, clock),
+                new Reconciler(store, catalog, policy, clock),
                 breakable,
                 pipeline(policy),
                 patience));

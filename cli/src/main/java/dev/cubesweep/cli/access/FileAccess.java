@@ -1,5 +1,8 @@
 package dev.cubesweep.cli.access;
 
+import dev.cubesweep.reconcile.ReconciledLine;
+import dev.cubesweep.reconcile.Reconciliation;
+import dev.cubesweep.reconcile.ReconciliationFilter;
 import dev.cubesweep.store.StoredObject;
 import dev.cubesweep.usage.ListedObjects;
 import dev.cubesweep.usage.UsageReport;
@@ -19,4 +22,7 @@ public interface FileAccess {
 
     /** @param levels how many levels of folders are told apart, 1 to 5 */
     UsageReport usage(int levels);
+
+    /** Compares the catalog with the store. An exception says that what was passed on is not all. */
+    Reconciliation reconcile(ReconciliationFilter filter, Consumer<ReconciledLine> lines);
 }

@@ -2,6 +2,9 @@ package dev.cubesweep.cli.direct;
 
 import dev.cubesweep.cli.access.FileAccess;
 import dev.cubesweep.installation.Installation;
+import dev.cubesweep.reconcile.ReconciledLine;
+import dev.cubesweep.reconcile.Reconciliation;
+import dev.cubesweep.reconcile.ReconciliationFilter;
 import dev.cubesweep.store.StoredObject;
 import dev.cubesweep.usage.ListedObjects;
 import dev.cubesweep.usage.UsageReport;
@@ -18,5 +21,10 @@ record DirectFiles(Installation installation) implements FileAccess {
     @Override
     public UsageReport usage(int levels) {
         return installation.usage().read(levels, () -> {});
+    }
+
+    @Override
+    public Reconciliation reconcile(ReconciliationFilter filter, Consumer<ReconciledLine> lines) {
+        return installation.reconciler().reconcile(filter, lines, () -> {});
     }
 }

@@ -12,6 +12,8 @@ import dev.cubesweep.explain.KeyTrace;
 import dev.cubesweep.explain.TraceGap;
 import dev.cubesweep.json.Json;
 import dev.cubesweep.plan.PlanId;
+import dev.cubesweep.reconcile.Finding;
+import dev.cubesweep.reconcile.ReconciliationFilter;
 import dev.cubesweep.run.CleanupReport;
 import dev.cubesweep.run.RunFilter;
 import dev.cubesweep.run.RunId;
@@ -190,6 +192,30 @@ final class RemoteAccessTest {
             assertThatThrownBy(() -> at(server.url()).files().list("", "", 9, seen::add))
                     .isInstanceOf(AccessException.class);
             assertThat(seen).hasSize(1);
+        }
+    }
+
+    @Test
+    @DisplayName("H04 a report of which the end does not come, or that is none, is an error")
+    void brokenReport() {
+        String line = "{\"finding\":\"orphan\",\"key\":\"a\",\"size\":1}\n";
+        ReconciliationFilter orphans = new ReconciliationFilter(Set.of(Finding.ORPHAN), 9);
+        try (ScriptedServer server = new ScriptedServer(
+                Answer.json(200, line), Answer.json(200, line + "{\"fin"), Answer.json(200, "{\"hello\":\"world\"}"))) {
+            List<Object> seen = new ArrayList<>();
+            isRefused(
+                    () -> at(server.url()).files().reconcile(orphans, seen::add),
+                    Kind.UNREACHABLE,
+                    "broke off before its answer to /api/reconciliation/ was complete");
+            assertThat(seen).hasSize(1);
+            assertThatThrownBy(() -> at(server.url()).files().reconcile(orphans, seen::add))
+                    .isInstanceOf(AccessException.class);
+            isRefused(
+                    () -> at(server.url()).files().reconcile(ReconciliationFilter.ALL, seen::add),
+                    Kind.WRONG_USE,
+                    "cannot be read");
+            assertThat(server.asked()).first().asString().contains("?only=orphan&limit=9 ");
+            assertThat(server.asked()).last().asString().contains("/api/reconciliation/ ");
         }
     }
 }

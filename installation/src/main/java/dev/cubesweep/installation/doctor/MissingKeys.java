@@ -83,7 +83,9 @@ final class MissingKeys {
         public void clip(ClipRow clip) {
             Instant completed = clip.completedAt();
             boolean isRecent = completed != null && completed.isAfter(recent);
-            if (isRecent && clip.status() == ClipStatus.COMPLETED && clip.query().equals(query)) {
+            if (isRecent
+                    && clip.status() == ClipStatus.COMPLETED
+                    && clip.query().equals(query)) {
                 add(clip.claims());
             }
         }

@@ -100,7 +100,7 @@ class KeySpellingIT {
         CleanupReport report = scene.node().bulk();
 
         assertThat(report.guardsTripped()).containsExactly(GuardName.UNMATCHED_CATALOG);
-        assertThat(report.message()).contains("kind original");
+        assertThat(report.message()).contains("query 'original'");
         assertThat(scene.asked()).isEmpty();
         assertThat(scene.left()).hasSize(50);
     }

@@ -39,6 +39,7 @@ final class LayerTest {
         "dev.cubesweep.housekeeping..",
         "dev.cubesweep.trash..",
         "dev.cubesweep.usage..",
+        "dev.cubesweep.reconcile..",
         "dev.cubesweep.json.."
     };
 

@@ -92,7 +92,10 @@ final class BothWaysIT {
                 "ls",
                 "ls clips/ --max-keys 7",
                 "ls clips/ --max-keys 7 --json",
-                "ls nothing/"
+                "ls nothing/",
+                "reconcile",
+                "reconcile --only orphan,too_new --limit 3",
+                "reconcile --only nothing"
             })
     @DisplayName("the same output, errors and exit code both ways")
     void alike(String command) {
@@ -108,7 +111,15 @@ final class BothWaysIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"plan", "plan --json", "plan --retention-days 0 --grace-hours 0", "usage", "usage --json"})
+    @ValueSource(
+            strings = {
+                "plan",
+                "plan --json",
+                "plan --retention-days 0 --grace-hours 0",
+                "usage",
+                "usage --json",
+                "reconcile --json"
+            })
     @DisplayName("what names its own time is the same but for that")
     void alikeButForTime(String command) {
         assertThat(withoutTimes(remote.run(words(command)))).isEqualTo(withoutTimes(direct.run(words(command))));

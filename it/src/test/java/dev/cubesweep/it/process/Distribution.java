@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
  * The launcher as the build made it, with an environment of its own: nothing of the machine's reaches it but the way to
  * Java.
  */
-final class Distribution {
+public final class Distribution {
 
     /** Every secret that a test gives to a process; none may ever be printed. */
     static final String SECRET = "planted-secret-9f4e2b7c1d";
@@ -47,7 +47,7 @@ final class Distribution {
     }
 
     /** On a folder of a real server's bucket, with an embedded database in a folder. */
-    static Distribution onBucket(RealServer server, String prefix, Path data) {
+    public static Distribution onBucket(RealServer server, String prefix, Path data) {
         return on(server.endpoint() + "/" + server.bucket() + "/" + prefix, data)
                 .with("CLOUDCUBE_ACCESS_KEY_ID", server.accessKey())
                 .with("CLOUDCUBE_SECRET_ACCESS_KEY", server.secretKey());
@@ -58,7 +58,7 @@ final class Distribution {
         return new Distribution(Map.of());
     }
 
-    Distribution with(String variable, String value) {
+    public Distribution with(String variable, String value) {
         Map<String, String> more = new LinkedHashMap<>(environment);
         more.put(variable, value);
         return new Distribution(more);

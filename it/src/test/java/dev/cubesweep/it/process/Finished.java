@@ -8,11 +8,11 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
 /** What a command that ran to its end left behind. */
-record Finished(int exitCode, String out, String err) {
+public record Finished(int exitCode, String out, String err) {
 
     private static final long LONGEST_COMMAND_SECONDS = 120;
 
-    static Finished of(ProcessBuilder builder) {
+    public static Finished of(ProcessBuilder builder) {
         try {
             Path out = Files.createTempFile("cubesweep", ".out");
             Path err = Files.createTempFile("cubesweep", ".err");
@@ -36,7 +36,7 @@ record Finished(int exitCode, String out, String err) {
         }
     }
 
-    String all() {
+    public String all() {
         return out + err;
     }
 

@@ -22,7 +22,7 @@ import org.awaitility.Awaitility;
 import tools.jackson.databind.JsonNode;
 
 /** {@code cubesweep serve} on a free port. */
-final class ServerProcess implements AutoCloseable {
+public final class ServerProcess implements AutoCloseable {
 
     private static final Pattern READY = Pattern.compile("http://127\\.0\\.0\\.1:(\\d+)");
     private static final Duration START = Duration.ofSeconds(90);
@@ -38,7 +38,7 @@ final class ServerProcess implements AutoCloseable {
         this.address = awaitReady();
     }
 
-    static ServerProcess start(Distribution distribution) {
+    public static ServerProcess start(Distribution distribution) {
         try {
             Path log = Files.createTempFile("cubesweep-serve", ".log");
             Process process = distribution
@@ -73,11 +73,11 @@ final class ServerProcess implements AutoCloseable {
         return log;
     }
 
-    URI address() {
+    public URI address() {
         return address;
     }
 
-    String log() {
+    public String log() {
         try {
             return Files.readString(log, StandardCharsets.UTF_8);
         } catch (IOException e) {
@@ -86,9 +86,9 @@ final class ServerProcess implements AutoCloseable {
     }
 
     /** A reply. */
-    record Reply(int status, JsonNode body, String text) {}
+    public record Reply(int status, JsonNode body, String text) {}
 
-    Reply post(String path, String json) {
+    public Reply post(String path, String json) {
         return send(request(path).POST(BodyPublishers.ofString(json)));
     }
 
@@ -96,7 +96,7 @@ final class ServerProcess implements AutoCloseable {
         return send(request(path).method("PATCH", BodyPublishers.ofString(json)));
     }
 
-    Reply get(String path) {
+    public Reply get(String path) {
         return send(request(path).GET());
     }
 

@@ -2,6 +2,7 @@ package dev.cubesweep.server.storage;
 
 import dev.cubesweep.json.Json;
 import dev.cubesweep.server.request.QueryFields;
+import dev.cubesweep.server.streaming.Heartbeat;
 import dev.cubesweep.server.streaming.StreamedReply;
 import dev.cubesweep.usage.ListingDocument;
 import dev.cubesweep.usage.ObjectLister;

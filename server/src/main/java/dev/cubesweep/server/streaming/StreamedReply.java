@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.springframework.http.MediaType;
 
@@ -48,7 +49,19 @@ public final class StreamedReply {
      * @throws BrokenOffException if it breaks off after its first bytes were sent
      */
     public static void sendLines(HttpServletResponse response, Consumer<Consumer<Object>> source) {
-        send(response, MediaType.APPLICATION_NDJSON, out -> source.accept(line -> write(line, out)));
+        sendLines(response, (lines, heartbeat) -> source.accept(lines));
+    }
+
+    /**
+     * As {@link #sendLines(HttpServletResponse, Consumer)}, where long may pass between two lines.
+     *
+     * @param source passes each record on to what it is given, and lets the other know that it goes on
+     */
+    public static void sendLines(HttpServletResponse response, BiConsumer<Consumer<Object>, Runnable> source) {
+        send(
+                response,
+                MediaType.APPLICATION_NDJSON,
+                out -> source.accept(line -> write(line, out), new Heartbeat(out)));
     }
 
     private static void write(Object line, OutputStream out) {

@@ -1,4 +1,4 @@
-package dev.cubesweep.server.storage;
+package dev.cubesweep.server.streaming;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -6,17 +6,17 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 
 /**
- * Sends white space, which JSON allows before a document, while a long listing goes by: a router gives up on a reply of
- * which nothing has come for 30 s (H30).
+ * Sends white space, which JSON allows before a document and between two, while a long listing goes by: a router gives
+ * up on a reply of which nothing has come for 30 s (H30).
  */
-final class Heartbeat implements Runnable {
+public final class Heartbeat implements Runnable {
 
     private static final long EVERY = Duration.ofSeconds(10).toNanos();
 
     private final OutputStream out;
     private long last = System.nanoTime();
 
-    Heartbeat(OutputStream out) {
+    public Heartbeat(OutputStream out) {
         this.out = out;
     }
 
