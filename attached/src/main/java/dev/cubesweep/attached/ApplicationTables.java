@@ -40,8 +40,8 @@ public final class ApplicationTables {
     /**
      * Passes everything, as it was at one moment, in one sequential read of each query.
      *
-     * @throws dev.cubesweep.catalog.CatalogException if the database does not answer, breaks off or yields rows that make
-     *     no sense
+     * @throws dev.cubesweep.catalog.CatalogException if the database does not answer, breaks off or yields rows that
+     *     make no sense
      */
     public void readAll(CatalogVisitor visitor) {
         database.read(connection -> {
@@ -78,7 +78,7 @@ public final class ApplicationTables {
      *
      * @throws CatalogException that names the query and what is wrong
      */
-    void check() {
+    public void check() {
         database.read(connection -> {
             check(JobsQuery.NAME, (narrowing, visitor) -> jobs.pass(connection, narrowing, visitor));
             for (ObjectsReader reader : objects) {

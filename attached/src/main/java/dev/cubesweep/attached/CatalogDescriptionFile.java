@@ -13,9 +13,7 @@ import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 import tools.jackson.dataformat.yaml.YAMLWriteFeature;
 
-/**
- * The file that describes an application's tables. Reading is strict: a mistyped field must not pass for absent.
- */
+/** The file that describes an application's tables. Reading is strict: a mistyped field must not pass for absent. */
 public final class CatalogDescriptionFile {
 
     private static final YAMLMapper MAPPER = YAMLMapper.builder()
@@ -30,8 +28,7 @@ public final class CatalogDescriptionFile {
             .enable(YAMLWriteFeature.INDENT_ARRAYS_WITH_INDICATOR)
             .disable(YAMLWriteFeature.SPLIT_LINES)
             .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_EMPTY))
-            .changeDefaultVisibility(
-                    visibility -> visibility.withIsGetterVisibility(JsonAutoDetect.Visibility.NONE))
+            .changeDefaultVisibility(visibility -> visibility.withIsGetterVisibility(JsonAutoDetect.Visibility.NONE))
             .build();
 
     private CatalogDescriptionFile() {}

@@ -64,8 +64,12 @@ final class ColumnSamples {
             Connection connection, Table table, List<Column> columns, String condition) throws SQLException {
         Server names = Server.of(connection);
         String newest = table.id() == null ? "" : " order by " + names.name(table.id()) + " desc";
-        String sql = "select " + String.join(", ", columns.stream().map(column -> names.name(column.name())).toList())
-                + " from " + names.name(table) + condition + newest + " limit " + ROWS;
+        String sql = "select "
+                + String.join(
+                        ", ",
+                        columns.stream()
+                                .map(column -> names.name(column.name()))
+                                .toList()) + " from " + names.name(table) + condition + newest + " limit " + ROWS;
         Map<Column, Set<String>> values = new LinkedHashMap<>();
         try (Statement statement = connection.createStatement()) {
             statement.setFetchSize(ROWS / 4);
@@ -88,7 +92,9 @@ final class ColumnSamples {
         boolean inside = column.content() == Content.DOCUMENT
                 || values.stream().anyMatch(value -> DOCUMENT.matcher(value).matches());
         Stream<String> texts = inside
-                ? values.stream().flatMap(value -> Arrays.stream(BETWEEN_TEXTS.split(value))).limit(ROWS * 20L)
+                ? values.stream()
+                        .flatMap(value -> Arrays.stream(BETWEEN_TEXTS.split(value)))
+                        .limit(ROWS * 20L)
                 : values.stream();
         Set<String> distinct = new LinkedHashSet<>(texts.toList());
         return new Sample(table, column, distinct, inside);

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -76,7 +77,7 @@ public final class Examiner {
         return words;
     }
 
-    private static <S> Set<String> names(S[] statuses, java.util.function.Function<S, String> text) {
+    private static <S> Set<String> names(S[] statuses, Function<S, String> text) {
         Set<String> names = new TreeSet<>();
         for (S status : statuses) {
             names.add(text.apply(status));

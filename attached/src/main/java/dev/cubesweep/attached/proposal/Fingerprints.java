@@ -7,8 +7,9 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 
 /**
- * A set of texts that keeps a fingerprint of each, with a number in the order in which they came: some 16 bytes for each, where the
- * texts themselves would need a hundred and more. Two of a million texts share one with odds of 1 in 10⁷: good enough to count.
+ * A set of texts that keeps a fingerprint of each, with a number in the order in which they came: some 16 bytes for
+ * each, where the texts themselves would need a hundred and more. Two of a million texts share one with odds of 1 in
+ * 10⁷: good enough to count.
  */
 final class Fingerprints {
 

@@ -25,8 +25,8 @@ final class ImpliedReferences {
     private Table added(Table table) {
         List<Reference> references = new ArrayList<>(table.references());
         for (Column column : table.columns()) {
-            boolean declared = references.stream()
-                    .anyMatch(reference -> reference.column().equals(column.name()));
+            boolean declared =
+                    references.stream().anyMatch(reference -> reference.column().equals(column.name()));
             if (!declared && column.plainName().endsWith(ID)) {
                 implied(table, column).ifPresent(references::add);
             }
@@ -39,7 +39,8 @@ final class ImpliedReferences {
         String stem = column.plainName().substring(0, column.plainName().length() - ID.length());
         Pattern name = Pattern.compile("(.*_)?" + Pattern.quote(stem) + "(e?s)?");
         List<Reference> possible = tables.stream()
-                .filter(table -> table != from && name.matcher(table.plainName()).matches())
+                .filter(table ->
+                        table != from && name.matcher(table.plainName()).matches())
                 .flatMap(table -> toIdOf(table, column).stream())
                 .toList();
         return possible.size() == 1 ? Optional.of(possible.get(0)) : Optional.empty();

@@ -25,8 +25,8 @@ record JobsTable(Table table, StatusColumn status, Map<String, Relation> relatio
             List<Table> withKeys, List<Table> all, Function<Table, Optional<StatusColumn>> statusOf) {
         Map<String, Map<String, Relation>> ways = new HashMap<>();
         withKeys.forEach(table -> Relation.of(table, all)
-                .forEach((other, relation) -> ways.computeIfAbsent(other, name -> new HashMap<>())
-                        .put(table.fullName(), relation)));
+                .forEach((other, relation) ->
+                        ways.computeIfAbsent(other, name -> new HashMap<>()).put(table.fullName(), relation)));
         List<JobsTable> possible = new ArrayList<>();
         for (String name : new TreeSet<>(ways.keySet())) {
             Map<String, Relation> relations = ways.getOrDefault(name, Map.of());

@@ -51,7 +51,8 @@ final class KeyColumnFinder {
         String base = best(paths, bases, folder -> new KeyNormalizer(listed.address(), folder));
         KeyNormalizer reader = new KeyNormalizer(listed.address(), base, new ContentHosts(hosts));
         Set<ObjectKey> found = listedOf(paths, reader);
-        boolean likely = sample.values().isEmpty() || 2 * namesHere(paths, reader) >= sample.values().size();
+        boolean likely = sample.values().isEmpty()
+                || 2 * namesHere(paths, reader) >= sample.values().size();
         return found.isEmpty() && !(named && likely)
                 ? Optional.empty()
                 : Optional.of(new KeyColumn(
@@ -59,7 +60,12 @@ final class KeyColumnFinder {
                         sample.column(),
                         sample.inside() ? paths.size() : sample.values().size(),
                         found,
-                        found.isEmpty() || paths.stream().allMatch(value -> URL.matcher(value).matches()) ? null : base,
+                        found.isEmpty()
+                                        || paths.stream()
+                                                .allMatch(value ->
+                                                        URL.matcher(value).matches())
+                                ? null
+                                : base,
                         hosts,
                         sample.inside(),
                         likely));
@@ -75,7 +81,11 @@ final class KeyColumnFinder {
         Set<ObjectKey> found = new TreeSet<>();
         for (String value : values) {
             if (reader.read(value) instanceof KeySpelling.Keys keys) {
-                keys.claims().stream().filter(KeyClaim::certain).map(KeyClaim::key).filter(listed::contains).forEach(found::add);
+                keys.claims().stream()
+                        .filter(KeyClaim::certain)
+                        .map(KeyClaim::key)
+                        .filter(listed::contains)
+                        .forEach(found::add);
             }
         }
         return found;

@@ -14,7 +14,6 @@ final class KeyCount {
 
     private static final int SAMPLES = 3;
     private static final int MOST_REASONS = 20;
-    private static final String NOT_LISTED = "not in the listing";
     private static final String OTHERS = "other reasons";
     /** How those who read keys say why they could not. */
     private static final Pattern WHY = Pattern.compile("(?s)'(.*)' ((?:is|holds) .*)");
@@ -49,7 +48,7 @@ final class KeyCount {
         if (found) {
             matched++;
         } else {
-            miss(NOT_LISTED, claims.get(0).key().value());
+            miss(QueryMatch.NOT_LISTED, claims.get(0).key().value());
         }
         return found;
     }

@@ -19,7 +19,8 @@ final class Kinds {
         if (Words.matches(Words.AUDIO, name)) {
             return ObjectKind.AUDIO;
         }
-        if (Words.matches(Words.CLIP, name) || (!isOfJobs && Words.matches(Words.CLIP, column.table().name()))) {
+        if (Words.matches(Words.CLIP, name)
+                || (!isOfJobs && Words.matches(Words.CLIP, column.table().name()))) {
             return ObjectKind.CLIP;
         }
         return isOfJobs ? ObjectKind.ORIGINAL : ObjectKind.ARTIFACT;

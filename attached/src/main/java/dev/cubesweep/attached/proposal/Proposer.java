@@ -35,8 +35,9 @@ public final class Proposer {
 
     /** Everything in this store that depends on a job, as far as it can be told. */
     public Proposal propose() {
-        survey.unreadable().forEach(table -> remarks.add("The role may not read " + table
-                + ": if objects of the store are named there, grant SELECT on it and run attach again."));
+        survey.unreadable()
+                .forEach(table -> remarks.add("The role may not read " + table
+                        + ": if objects of the store are named there, grant SELECT on it and run attach again."));
         List<KeyColumn> columns = columnsToRead();
         Optional<JobsTable> jobs = JobsTable.find(tablesOf(columns), survey.tables(), this::statusOf);
         if (jobs.isEmpty()) {
@@ -101,7 +102,9 @@ public final class Proposer {
                 .map(KeyColumn::table)
                 .distinct()
                 .toList();
-        return sure.isEmpty() ? columns.stream().map(KeyColumn::table).distinct().toList() : sure;
+        return sure.isEmpty()
+                ? columns.stream().map(KeyColumn::table).distinct().toList()
+                : sure;
     }
 
     private Optional<StatusColumn> statusOf(Table table) {
@@ -141,8 +144,9 @@ public final class Proposer {
             of.created().ifPresent(known::add);
         }
         dates.addAll(known);
-        List<String> names =
-                known.stream().map(column -> survey.server().name(column.name())).toList();
+        List<String> names = known.stream()
+                .map(column -> survey.server().name(column.name()))
+                .toList();
         return switch (names.size()) {
             case 0 -> Optional.empty();
             case 1 -> Optional.of(names.get(0).equals("changed_at") ? "changed_at" : names.get(0) + " as changed_at");
@@ -195,7 +199,9 @@ public final class Proposer {
                             .count()
                     == 1;
             String name = group.table().fullName();
-            String told = alone && !name.equals("jobs") ? name : name + "_" + group.kind().text();
+            String told = alone && !name.equals("jobs")
+                    ? name
+                    : name + "_" + group.kind().text();
             int number = taken.merge(told, 1, Integer::sum);
             named.put(
                     new Group(group.table(), group.kind(), group.base(), number == 1 ? told : told + "_" + number),
@@ -242,11 +248,7 @@ public final class Proposer {
             of.changed().ifPresent(dates::add);
         }
         return new ObjectsQuery(
-                group.name(),
-                group.kind(),
-                text.toString(),
-                group.base().isEmpty() ? null : group.base(),
-                words);
+                group.name(), group.kind(), text.toString(), group.base().isEmpty() ? null : group.base(), words);
     }
 
     private static void addKeys(List<KeyColumn> columns, QueryText text) {

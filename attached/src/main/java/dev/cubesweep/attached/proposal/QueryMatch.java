@@ -15,6 +15,9 @@ import java.util.Map;
 public record QueryMatch(
         String query, ObjectKind kind, long keys, long matched, Map<String, Long> unmatched, List<String> samples) {
 
+    /** Why most keys are unmatched: their objects have gone, or were never there. */
+    public static final String NOT_LISTED = "not in the listing";
+
     public QueryMatch {
         unmatched = Map.copyOf(unmatched);
         samples = List.copyOf(samples);

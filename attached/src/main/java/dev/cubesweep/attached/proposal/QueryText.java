@@ -84,8 +84,9 @@ final class QueryText {
         }
         relation.lastById()
                 .filter(reference -> relation.hops().get(joins()).from().isNullable(reference.column()))
-                .ifPresent(reference ->
-                        text.append("\nwhere ").append(qualified(joins(), reference.column())).append(" is not null"));
+                .ifPresent(reference -> text.append("\nwhere ")
+                        .append(qualified(joins(), reference.column()))
+                        .append(" is not null"));
         return text.append('\n').toString();
     }
 }

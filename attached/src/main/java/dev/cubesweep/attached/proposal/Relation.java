@@ -48,10 +48,12 @@ record Relation(Table from, List<Hop> hops) {
             if (seen.add(relation.to().fullName())) {
                 found.put(relation.to().fullName(), relation);
                 if (relation.hops().size() < MOST_HOPS) {
-                    relation.to().references().forEach(reference -> all.stream()
-                            .filter(other -> other.fullName().equals(reference.table()))
-                            .findFirst()
-                            .ifPresent(other -> open.add(relation.then(reference, other))));
+                    relation.to()
+                            .references()
+                            .forEach(reference -> all.stream()
+                                    .filter(other -> other.fullName().equals(reference.table()))
+                                    .findFirst()
+                                    .ifPresent(other -> open.add(relation.then(reference, other))));
                 }
             }
         }
@@ -70,6 +72,7 @@ record Relation(Table from, List<Hop> hops) {
             return Optional.empty();
         }
         Hop last = hops.get(hops.size() - 1);
-        return Optional.of(last.reference()).filter(reference -> reference.target().equals(last.to().id()));
+        return Optional.of(last.reference())
+                .filter(reference -> reference.target().equals(last.to().id()));
     }
 }

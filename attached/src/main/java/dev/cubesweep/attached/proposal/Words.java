@@ -56,10 +56,11 @@ final class Words {
     static final Pattern CLIP = Pattern.compile(".*(clip|rendered).*");
     static final Pattern JOB = Pattern.compile("(.*_)?(job|task|upload|video|project|media|render|pipeline)e?s?");
 
-    private static final Pattern KEY =
-            Pattern.compile("(.*_)?(file|file_?name|file_?path|path|url|uri|media|video|audio|s3|object)(_(key|name|path|url|uri))?"
+    private static final Pattern KEY = Pattern.compile(
+            "(.*_)?(file|file_?name|file_?path|path|url|uri|media|video|audio|s3|object)(_(key|name|path|url|uri))?"
                     + "|(.*_)?(s3|object|storage|file|media|video|audio|blob|cloudcube)_?key|key");
-    private static final Pattern NO_KEY = Pattern.compile(".*(webhook|callback|redirect|homepage|website|avatar_url).*");
+    private static final Pattern NO_KEY =
+            Pattern.compile(".*(webhook|callback|redirect|homepage|website|avatar_url).*");
 
     private static final Map<JobStatus, List<String>> STATUSES = Map.of(
             JobStatus.PENDING,

@@ -28,7 +28,8 @@ final class WriteRights {
             return true;
         }
         return survey.database()
-                .read(connection -> survey.server().isPostgres() ? areNoneOnPostgres(connection) : areNoneGranted(connection));
+                .read(connection ->
+                        survey.server().isPostgres() ? areNoneOnPostgres(connection) : areNoneGranted(connection));
     }
 
     private static boolean areNoneOnPostgres(Connection connection) throws SQLException {

@@ -1,4 +1,6 @@
-/** Recognises an application's tables by what stands in them, proposes how to read them, and counts what that yields. */
+/**
+ * Recognises an application's tables by what stands in them, proposes how to read them, and counts what that yields.
+ */
 @NullMarked
 package dev.cubesweep.attached.proposal;
 

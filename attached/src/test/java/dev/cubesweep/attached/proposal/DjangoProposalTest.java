@@ -40,8 +40,15 @@ final class DjangoProposalTest {
         application.execute("insert into app_profile values (7, 'avatars/7.png', 'https://ada.example/me.html')");
         application.execute("insert into django_session values ('s', '{\"picture\": \"public/tmp/s.png\"}')");
         for (String key : List.of(
-                "uploads/1.mp4", "audio/1.mp3", "uploads/2.mp4", "uploads/4 ä.mp4", "clips/1-1.mp4", "clips/1-2.mp4",
-                "avatars/7.png", "tmp/s.png", "uploads/nobodys.mp4")) {
+                "uploads/1.mp4",
+                "audio/1.mp3",
+                "uploads/2.mp4",
+                "uploads/4 ä.mp4",
+                "clips/1-1.mp4",
+                "clips/1-2.mp4",
+                "avatars/7.png",
+                "tmp/s.png",
+                "uploads/nobodys.mp4")) {
             application.store().put("cube/public/" + key, "content");
         }
         application.store().put("cube/.cubesweep/owner", "ours");
