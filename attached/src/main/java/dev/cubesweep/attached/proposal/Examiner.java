@@ -42,7 +42,9 @@ public final class Examiner {
         ListedKeys listed = survey.listed();
         listed.forgetKnown();
         RowTally rows = new RowTally(description, listed);
-        new ApplicationTables(survey.database(), description, listed.address()).readAll(rows);
+        ApplicationTables tables = new ApplicationTables(survey.database(), description, listed.address());
+        tables.check();
+        tables.readAll(rows);
         Map<String, Long> unknown = listed.unknown();
         return new Examination(
                 listed.size(),
