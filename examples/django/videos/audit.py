@@ -52,7 +52,7 @@ class Audit:
             self._judge(name, needed, why)
         for clip in clips:
             self._judge_clip(job, clip, needed, why)
-        if job.status == Job.Status.DONE and not needed:
+        if job.status == Job.Status.DONE and clips and not needed:
             self.by_themselves += [default_storage.key(name) for name in names if name]
 
     def _is_needed(self, job, clips, touched):

@@ -81,6 +81,7 @@ public final class AttachedCatalog implements Catalog, HoldTargets {
     @Override
     public void readJob(JobId job, CatalogVisitor visitor) {
         Set<ObjectKey> keys = keysOf(job);
+        owners.learn(job, keys);
         readOwners(keys, Set.of(job), visitor);
     }
 
@@ -99,23 +100,23 @@ public final class AttachedCatalog implements Catalog, HoldTargets {
     /**
      * Reads the rows of these jobs, narrowed.
      *
-     * @throws CatalogException if a job that owns one of the keys is not found so, though the whole read has it:
-     *     without it the object would look orphaned
+     * @throws CatalogException if one of the keys has no owner so, though it has one among all rows: its object would
+     *     look orphaned
      */
     private void readJobs(Set<ObjectKey> keys, Set<JobId> jobs, CatalogNotes.Held held, CatalogVisitor visitor) {
-        SeenJobs seen = new SeenJobs(new HeldRows(visitor, held));
+        SeenKeys seen = new SeenKeys(new HeldRows(visitor, held));
         tables.readJobs(jobs, seen);
-        Set<JobId> missing = seen.missing(jobs);
+        Set<ObjectKey> missing = owners.owned(seen.missing(keys));
         if (missing.isEmpty()) {
             return;
         }
-        // Perhaps they have been deleted since.
+        // Perhaps the rows have been deleted since.
         owners.forget();
-        missing.retainAll(owners.of(keys));
-        if (!missing.isEmpty()) {
+        Set<ObjectKey> lost = owners.owned(missing);
+        if (!lost.isEmpty()) {
             String sentence =
-                    "The job " + missing.iterator().next() + " is found among all rows, but not by its id; the"
-                            + " columns id and job_id must yield the ids as the tables have them.";
+                    "The object '" + lost.iterator().next() + "' has an owner among all rows, but not among those"
+                            + " of its job; the columns id and job_id must yield the ids as the tables have them.";
             throw new CatalogException(CatalogException.Kind.INCOMPLETE, sentence, new IllegalStateException(sentence));
         }
     }
@@ -140,10 +141,8 @@ public final class AttachedCatalog implements Catalog, HoldTargets {
         if (!Set.copyOf(settled).containsAll(gone)) {
             throw new IllegalArgumentException("Only settled keys can be gone.");
         }
-        // Of an orphan nobody will ever ask.
-        List<ObjectKey> owned =
-                gone.stream().filter(key -> !owners.of(Set.of(key)).isEmpty()).toList();
-        notes.settle(run, settled, owned, at);
+        // Of an orphan nobody will ever ask. Deleted they are in any case, so the application's database is not needed.
+        notes.settle(run, settled, owners.withoutKnownOrphans(gone), at);
     }
 
     @Override

@@ -7,8 +7,12 @@ import dev.cubesweep.store.ObjectKey;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +26,7 @@ final class OwnersOfKeys {
     private final ApplicationTables tables;
     private final Duration renewal;
     private final InstantSource clock;
+    private final Map<ObjectKey, Set<JobId>> younger = new HashMap<>();
     private @Nullable CatalogSnapshot snapshot;
     private long readAt;
     private long trustedNanos;
@@ -36,14 +41,46 @@ final class OwnersOfKeys {
     synchronized Set<JobId> of(Collection<ObjectKey> keys) {
         CatalogSnapshot current = current();
         Set<JobId> jobs = new HashSet<>();
-        keys.forEach(
-                key -> current.claimsOn(key).owners().stream().map(Owner::job).forEach(job -> jobs.add(job.id())));
+        keys.forEach(key -> {
+            current.claimsOn(key).owners().stream().map(Owner::job).forEach(job -> jobs.add(job.id()));
+            jobs.addAll(younger.getOrDefault(key, Set.of()));
+        });
         return jobs;
+    }
+
+    /** Those of these keys that have an owner. */
+    synchronized Set<ObjectKey> owned(Collection<ObjectKey> keys) {
+        if (keys.isEmpty()) {
+            return Set.of();
+        }
+        CatalogSnapshot current = current();
+        return keys.stream()
+                .filter(key -> !current.claimsOn(key).isOrphan() || younger.containsKey(key))
+                .collect(Collectors.toSet());
+    }
+
+    /** Those of these keys that may have an owner, by what is known without asking the database. */
+    synchronized List<ObjectKey> withoutKnownOrphans(Collection<ObjectKey> keys) {
+        CatalogSnapshot known = snapshot;
+        return keys.stream()
+                .filter(key -> known == null || !known.claimsOn(key).isOrphan() || younger.containsKey(key))
+                .toList();
+    }
+
+    /**
+     * Notes what was read of one job, which can be younger than the snapshot: without it, what was planned of the job
+     * would look orphaned when it is claimed.
+     */
+    synchronized void learn(JobId job, Collection<ObjectKey> keys) {
+        current();
+        keys.forEach(
+                key -> younger.computeIfAbsent(key, owned -> new HashSet<>()).add(job));
     }
 
     /** Gives the memory back. */
     synchronized void forget() {
         snapshot = null;
+        younger.clear();
     }
 
     private CatalogSnapshot current() {
@@ -57,6 +94,7 @@ final class OwnersOfKeys {
         readAt = now;
         trustedNanos = renewal.isZero() ? 0 : Math.max(renewal.toNanos(), SHARE * (System.nanoTime() - now));
         snapshot = read;
+        younger.clear();
         return read;
     }
 }

@@ -23,13 +23,6 @@ final class SeenJobs extends CatalogRelay {
         return Set.copyOf(seen);
     }
 
-    /** Those of these of which there was no row. */
-    Set<JobId> missing(Set<JobId> wanted) {
-        Set<JobId> missing = new HashSet<>(wanted);
-        missing.removeAll(seen);
-        return missing;
-    }
-
     @Override
     public void job(JobRow job) {
         seen.add(job.id());

@@ -31,7 +31,7 @@ final class SqliteDialect implements Dialect {
             .optionalStart()
             .appendLiteral('T')
             .append(DateTimeFormatter.ISO_LOCAL_TIME)
-            .appendPattern("[XXX][XX][X]")
+            .appendPattern("[xxx][xx][X]")
             .toFormatter();
 
     private static final int STEPS_BETWEEN_LOOKS = 100_000;

@@ -17,10 +17,8 @@ import dev.cubesweep.database.Vendor;
 import dev.cubesweep.store.ObjectKey;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,27 +34,20 @@ class ApplicationTablesTest {
             """;
     private static final Instant AT = Instant.parse("2026-03-01T02:00:00.123Z");
 
-    private final Deque<TestApplication> applications = new ArrayDeque<>();
-    private final Deque<ApplicationDatabase> databases = new ArrayDeque<>();
+    @AutoClose
+    private final OpenApplications opened = new OpenApplications();
 
     @TempDir
     private Path directory;
 
-    @AfterEach
-    void close() {
-        databases.forEach(ApplicationDatabase::close);
-        applications.forEach(TestApplication::close);
-    }
-
     private TestApplication application() {
-        return applications.getLast();
+        return opened.application();
     }
 
     private ApplicationTables tables(Vendor vendor, String description) {
-        applications.add(TestApplication.of(vendor, directory));
-        databases.add(ApplicationDatabase.of(application().settings()));
+        opened.open(vendor, directory);
         return new ApplicationTables(
-                databases.getLast(), CatalogDescriptionFile.parse(description), AttachedFixture.STORE);
+                opened.database(), CatalogDescriptionFile.parse(description), AttachedFixture.STORE);
     }
 
     private static String description(String clips) {
@@ -223,14 +214,14 @@ class ApplicationTablesTest {
     void nothingCanBeWritten(Vendor vendor) {
         tables(vendor, description(CLIPS));
 
-        assertThatThrownBy(() -> databases.getLast().read(connection -> {
+        assertThatThrownBy(() -> opened.database().read(connection -> {
                     Dialect.execute(connection, "insert into job (id) values ('written')");
                     return true;
                 }))
                 .isInstanceOf(CatalogException.class);
         CatalogDescription writing =
                 CatalogDescriptionFile.parse(description("delete from job returning id, id as job_id"));
-        assertThatThrownBy(() -> new ApplicationTables(databases.getLast(), writing, AttachedFixture.STORE)
+        assertThatThrownBy(() -> new ApplicationTables(opened.database(), writing, AttachedFixture.STORE)
                         .readAll(new CatalogSink()))
                 .isInstanceOf(CatalogException.class);
     }
@@ -245,5 +236,47 @@ class ApplicationTablesTest {
         assertThat(CatalogRows.of(tables::readAll).jobs())
                 .singleElement()
                 .satisfies(job -> assertThat(job.objects()).isEmpty());
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = "H2", mode = EnumSource.Mode.EXCLUDE)
+    @DisplayName("H01 a host that nobody named is reported with its row, and what it may mean is protected, not owned")
+    void unknownHosts(Vendor vendor) {
+        ApplicationTables tables = tables(vendor, description(CLIPS));
+        application().put(aJob("7", AT).build());
+        application()
+                .put(aClip("71", "7", AT)
+                        .completed(AT)
+                        .key("https://cdn.example.com/media/clips/71.mp4")
+                        .build());
+
+        CatalogRows rows = CatalogRows.of(tables::readAll);
+
+        assertThat(rows.clips())
+                .singleElement()
+                .satisfies(clip -> assertThat(clip.claims())
+                        .containsExactlyInAnyOrder(
+                                new KeyClaim(new ObjectKey("cube/media/clips/71.mp4"), false, false),
+                                new KeyClaim(new ObjectKey("cube/clips/71.mp4"), false, false)));
+        assertThat(rows.skipped())
+                .singleElement()
+                .satisfies(report -> assertThat(report).contains("clips 71", "cdn.example.com"));
+    }
+
+    @Test
+    @DisplayName("H40 a timestamp without a zone fails the read and names its column")
+    void zonesAreNeeded() {
+        ApplicationTables tables = tables(
+                Vendor.POSTGRESQL,
+                description(CLIPS.replace("created_at,", "created_at::timestamp as created_at,"))
+                        .replace("time_zone: Europe/Berlin", ""));
+        application().put(aJob("7", AT).build());
+        application()
+                .put(aClip("71", "7", AT).completed(AT).key("cube/clips/71").build());
+
+        assertThatThrownBy(() -> clips(tables))
+                .isInstanceOf(CatalogException.class)
+                .hasMessageContaining("'created_at'")
+                .hasMessageContaining("time_zone");
     }
 }

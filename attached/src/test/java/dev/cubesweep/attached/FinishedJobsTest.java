@@ -23,14 +23,12 @@ import dev.cubesweep.run.Takeover;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,35 +41,31 @@ class FinishedJobsTest {
     private static final Duration DELAY = Duration.ofMinutes(1);
 
     private final SettableClock clock = new SettableClock(START);
+
+    @AutoClose
     private final Database own = Database.open(DatabaseSettings.parse("jdbc:h2:mem:" + UUID.randomUUID()));
+
     private final DatabaseRunRepository runs = new DatabaseRunRepository(own);
-    private final Deque<TestApplication> applications = new ArrayDeque<>();
-    private final Deque<ApplicationDatabase> databases = new ArrayDeque<>();
+
+    @AutoClose
+    private final OpenApplications opened = new OpenApplications();
 
     @TempDir
     private Path directory;
 
-    @AfterEach
-    void close() {
-        databases.forEach(ApplicationDatabase::close);
-        applications.forEach(TestApplication::close);
-        own.close();
-    }
-
     private TestApplication application() {
-        return applications.getLast();
+        return opened.application();
     }
 
     private FinishedJobs attach(Vendor vendor, @Nullable Instant since) {
-        applications.add(TestApplication.of(vendor, directory));
+        opened.open(vendor, directory);
         return finishedJobs(since);
     }
 
     private FinishedJobs finishedJobs(@Nullable Instant since) {
-        databases.add(ApplicationDatabase.of(application().settings()));
         CatalogNotes notes = new CatalogNotes(own, Duration.ofDays(365));
         return new AttachedCatalog(
-                        databases.getLast(),
+                        opened.database(),
                         TestApplication.DESCRIPTION,
                         AttachedFixture.STORE,
                         notes,
@@ -220,6 +214,7 @@ class FinishedJobsTest {
         look(finished);
         assertThat(cleanups()).isEmpty();
 
+        opened.connect();
         look(finishedJobs(START.minus(Duration.ofDays(2))));
 
         assertThat(cleanups()).extracting(run -> run.request().subject()).containsExactly("old");

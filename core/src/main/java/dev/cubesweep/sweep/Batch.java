@@ -63,10 +63,6 @@ final class Batch implements PlanBatch {
         return lines.stream().map(PlannedDeletion::key).collect(Collectors.toSet());
     }
 
-    List<PlannedDeletion> lines() {
-        return lines;
-    }
-
     /** The lines without an outcome. */
     List<PlannedDeletion> open() {
         return lines.stream().filter(line -> !outcomes.containsKey(line.key())).toList();

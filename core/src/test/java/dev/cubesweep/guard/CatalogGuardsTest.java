@@ -207,7 +207,7 @@ class CatalogGuardsTest {
         CleanupReport report = scene.bulk();
 
         assertRefused(report, GuardName.UNMATCHED_CATALOG);
-        assertThat(report.message()).contains("kind original");
+        assertThat(report.message()).contains("query 'original'");
     }
 
     @Test
@@ -222,7 +222,7 @@ class CatalogGuardsTest {
         CleanupReport report = scene.bulk();
 
         assertRefused(report, GuardName.UNMATCHED_CATALOG);
-        assertThat(report.message()).contains("kind clip");
+        assertThat(report.message()).contains("query 'clip'");
     }
 
     @Test

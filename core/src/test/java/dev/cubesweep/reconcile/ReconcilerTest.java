@@ -6,8 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cubesweep.catalog.Catalog;
 import dev.cubesweep.catalog.CatalogException;
+import dev.cubesweep.catalog.CatalogVisitor;
 import dev.cubesweep.catalog.ClipStatus;
+import dev.cubesweep.catalog.JobId;
+import dev.cubesweep.catalog.JobRow;
 import dev.cubesweep.catalog.JobStatus;
 import dev.cubesweep.catalog.KeyClaim;
 import dev.cubesweep.catalog.ObjectKind;
@@ -17,12 +21,14 @@ import dev.cubesweep.run.CleanupScene;
 import dev.cubesweep.run.RunId;
 import dev.cubesweep.store.ObjectKey;
 import dev.cubesweep.store.StoreException;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -144,6 +150,46 @@ class ReconcilerTest {
         reconcile();
 
         assertThat(findings()).containsExactly("deleted cube/clips/71.mp4 null");
+    }
+
+    /** As an application's own tables pass their rows: objects apart, what we deleted at the end. */
+    private static Catalog passing(Consumer<CatalogVisitor> rows) {
+        return (Catalog) Proxy.newProxyInstance(
+                ReconcilerTest.class.getClassLoader(), new Class<?>[] {Catalog.class}, (proxy, method, arguments) -> {
+                    assertThat(method.getName()).isEqualTo("read");
+                    rows.accept((CatalogVisitor) arguments[0]);
+                    return null;
+                });
+    }
+
+    private static JobRow.OwnedObject original(String key) {
+        return new JobRow.OwnedObject(ObjectKind.ORIGINAL, "sources", List.of(KeyClaim.of(new ObjectKey(key))));
+    }
+
+    @Test
+    @DisplayName("an attached catalog's objects are looked for, and our notes of deleted keys come after them")
+    void attached() {
+        Catalog tables = passing(visitor -> {
+            visitor.job(aJob("7", longAgo()).build());
+            visitor.job(aJob("8", scene.ago(Duration.ofHours(1))).build());
+            visitor.object(new JobId("7"), longAgo(), original("cube/lost.mp4"));
+            visitor.object(new JobId("7"), longAgo(), original("cube/swept.mp4"));
+            visitor.object(new JobId("7"), null, original("cube/undated.mp4"));
+            visitor.object(new JobId("8"), null, original("cube/begun.mp4"));
+            visitor.goneKey(new ObjectKey("cube/swept.mp4"));
+            visitor.goneKey(new ObjectKey("cube/forgotten.mp4"));
+        });
+
+        new Reconciler(scene.store(), tables, PolicySettings.DEFAULT, scene.clock())
+                .reconcile(ReconciliationFilter.ALL, lines::add, () -> {});
+
+        assertThat(findings())
+                .containsExactly(
+                        "missing cube/lost.mp4 active_job",
+                        "deleted cube/swept.mp4 null",
+                        "missing cube/undated.mp4 active_job",
+                        "too_new cube/begun.mp4 active_job");
+        assertThat(lines).allMatch(line -> "sources".equals(line.query()));
     }
 
     @Test

@@ -108,7 +108,8 @@ class TemporaryFilesTest {
         scene.dryRun();
         assertThat(openFiles()).isEqualTo(before);
         scene.store().faults().mendListings();
-        scene.bulk();
+        scene.store().faults().beforeDelete(() -> scene.store().faults().setUnreachable(true));
+        assertThat(scene.bulk().status()).isEqualTo("failed");
         assertThat(openFiles()).isEqualTo(before);
     }
 

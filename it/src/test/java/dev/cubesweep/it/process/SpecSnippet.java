@@ -1,8 +1,6 @@
 package dev.cubesweep.it.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.fail;
-import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -90,30 +88,10 @@ final class SpecSnippet {
 
     /** CI installs what is missing; on another machine the test is skipped, and says so. */
     private static void require(String what, String... probe) {
-        if (works(probe)) {
+        if (InstalledProgram.works(probe)) {
             return;
         }
         String message = what + " is missing on this machine: the specification's examples were NOT run.";
-        if ("true".equals(System.getenv("CI"))) {
-            fail(message);
-        }
-        System.err.println("SKIPPED: " + message);
-        abort(message);
-    }
-
-    private static boolean works(String... command) {
-        try {
-            return new ProcessBuilder(command)
-                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                            .redirectError(ProcessBuilder.Redirect.DISCARD)
-                            .start()
-                            .waitFor()
-                    == 0;
-        } catch (IOException e) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        InstalledProgram.isMissing(message);
     }
 }
