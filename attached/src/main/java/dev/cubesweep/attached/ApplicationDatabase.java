@@ -99,7 +99,9 @@ public final class ApplicationDatabase implements AutoCloseable {
                         shown)
                 : new CatalogException(
                         CatalogException.Kind.INCOMPLETE,
-                        "The application's database " + place() + " could not be read: " + words + ".",
+                        "The application's database " + place() + " could not be read"
+                                + (failure instanceof QueryException of ? " by the query '" + of.query() + "'" : "")
+                                + ": " + words + ".",
                         shown);
     }
 

@@ -45,9 +45,8 @@ public final class ApplicationTables {
      */
     public void readAll(CatalogVisitor visitor) {
         database.read(connection -> {
-            jobs.pass(connection, Narrowing.NONE, visitor);
-            for (ObjectsReader reader : inOrder()) {
-                reader.pass(connection, Narrowing.NONE, visitor);
+            for (QueryReader reader : inOrder()) {
+                pass(reader, connection, Narrowing.NONE, visitor);
             }
             return true;
         });
@@ -60,12 +59,9 @@ public final class ApplicationTables {
         }
         List<Narrowing> parts = parts(wanted);
         database.read(connection -> {
-            for (Narrowing part : parts) {
-                jobs.pass(connection, part, visitor);
-            }
-            for (ObjectsReader reader : inOrder()) {
+            for (QueryReader reader : inOrder()) {
                 for (Narrowing part : parts) {
-                    reader.pass(connection, part, visitor);
+                    pass(reader, connection, part, visitor);
                 }
             }
             return true;
@@ -80,23 +76,22 @@ public final class ApplicationTables {
      */
     public void check() {
         database.read(connection -> {
-            check(JobsQuery.NAME, (narrowing, visitor) -> jobs.pass(connection, narrowing, visitor));
-            for (ObjectsReader reader : objects) {
-                check(reader.name(), (narrowing, visitor) -> reader.pass(connection, narrowing, visitor));
+            for (QueryReader reader : inOrder()) {
+                check(reader, connection);
             }
             return true;
         });
     }
 
-    private static void check(String query, Passing passing) throws SQLException {
+    private static void check(QueryReader reader, Connection connection) throws SQLException {
         SeenJobs first = new SeenJobs(new CatalogSink());
-        passing.pass(Narrowing.FIRST_ROW, first);
+        pass(reader, connection, Narrowing.FIRST_ROW, first);
         for (JobId job : first.seen()) {
             SeenJobs again = new SeenJobs(new CatalogSink());
-            passing.pass(new Narrowing(List.of(job.value())), again);
+            pass(reader, connection, new Narrowing(List.of(job.value())), again);
             if (!again.seen().contains(job)) {
                 String sentence =
-                        "The query '" + query + "' yields the job " + job + ", but does not find it by its id;"
+                        "The query '" + reader.name() + "' yields the job " + job + ", but does not find it by its id;"
                                 + " the columns id and job_id must yield the ids as the tables have them.";
                 throw new CatalogException(
                         CatalogException.Kind.INCOMPLETE, sentence, new IllegalStateException(sentence));
@@ -104,10 +99,13 @@ public final class ApplicationTables {
         }
     }
 
-    /** Passes what one query yields. */
-    @FunctionalInterface
-    private interface Passing {
-        void pass(Narrowing narrowing, CatalogVisitor visitor) throws SQLException;
+    private static void pass(QueryReader reader, Connection connection, Narrowing narrowing, CatalogVisitor visitor)
+            throws SQLException {
+        try {
+            reader.pass(connection, narrowing, visitor);
+        } catch (SQLException e) {
+            throw new QueryException(reader.name(), e);
+        }
     }
 
     /** The jobs to which a clip of this id belongs; one per query that knows it. */
@@ -136,10 +134,10 @@ public final class ApplicationTables {
         return objects.stream().filter(ObjectsReader::isOfClips).toList();
     }
 
-    /** Clips after all others, as visitors expect them. */
-    private List<ObjectsReader> inOrder() {
-        List<ObjectsReader> ordered = new ArrayList<>(
-                objects.stream().filter(Predicate.not(ObjectsReader::isOfClips)).toList());
+    /** Jobs first and clips last, as visitors expect them. */
+    private List<QueryReader> inOrder() {
+        List<QueryReader> ordered = new ArrayList<>(List.of(jobs));
+        objects.stream().filter(Predicate.not(ObjectsReader::isOfClips)).forEach(ordered::add);
         ordered.addAll(clips());
         return ordered;
     }

@@ -55,8 +55,9 @@ final class AttachCommand implements Callable<Integer> {
     @Option(
             names = "--url",
             paramLabel = "URL",
-            description = "The application's database: postgres://, mysql://, sqlite:////path. Others on this machine may"
-                    + " see a password in it; a variable is better.")
+            description =
+                    "The application's database: postgres://, mysql://, sqlite:////path. Others on this machine may"
+                            + " see a password in it; a variable is better.")
     private @Nullable String url;
 
     @Option(names = "--file", paramLabel = "FILE", description = "Else CUBESWEEP_CATALOG, else " + FILE + ".")
@@ -73,8 +74,9 @@ final class AttachCommand implements Callable<Integer> {
 
     @Option(
             names = "--backlog",
-            description = "Let automatic cleanup take the jobs that finished long ago too, a hundred at a time; else the"
-                    + " bulk cleanup does, which has a dry run.")
+            description =
+                    "Let automatic cleanup take the jobs that finished long ago too, a hundred at a time; else the"
+                            + " bulk cleanup does, which has a dry run.")
     private boolean backlog;
 
     @Option(
@@ -103,7 +105,8 @@ final class AttachCommand implements Callable<Integer> {
 
     private void requireOptions() {
         if (check && (yes || force || backlog)) {
-            throw new IllegalArgumentException("The option --check writes nothing; leave out --yes, --force and --backlog.");
+            throw new IllegalArgumentException(
+                    "The option --check writes nothing; leave out --yes, --force and --backlog.");
         }
         try {
             ZoneId.of(timeZone);

@@ -3,6 +3,7 @@ package dev.cubesweep.attached.proposal;
 import dev.cubesweep.attached.proposal.Table.Column;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Which columns of a table hold which of its dates. */
 record Dates(Table table, Server server) {
@@ -17,6 +18,10 @@ record Dates(Table table, Server server) {
 
     Optional<Column> completed() {
         return first(Words.COMPLETED);
+    }
+
+    Stream<Column> all() {
+        return Stream.of(changed(), created(), completed()).flatMap(Optional::stream);
     }
 
     private Optional<Column> first(List<String> names) {

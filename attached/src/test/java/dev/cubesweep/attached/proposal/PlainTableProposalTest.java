@@ -46,7 +46,8 @@ final class PlainTableProposalTest {
         try (TestApplication application = TestApplication.empty(vendor, directory)) {
             application.execute("create table uploads (id integer primary key, s3_key varchar(1024), state varchar(20),"
                     + " created_at timestamp not null)");
-            application.execute("create table api_client (id integer primary key, api_key varchar(40), status varchar(9))");
+            application.execute(
+                    "create table api_client (id integer primary key, api_key varchar(40), status varchar(9))");
             application.execute("insert into api_client values (1, 'sk_live_4711/abc', 'pending')");
             for (int i = 0; i < 300; i++) {
                 application.execute(
@@ -128,7 +129,9 @@ final class PlainTableProposalTest {
 
             Proposal proposal = propose(application);
 
-            assertThat(Objects.requireNonNull(proposal.description()).objects()).extracting(ObjectsQuery::name).containsExactly("job");
+            assertThat(Objects.requireNonNull(proposal.description()).objects())
+                    .extracting(ObjectsQuery::name)
+                    .containsExactly("job");
             assertThat(proposal.remarks())
                     .anyMatch(remark -> remark.contains("account.logo") && remark.contains("several jobs may share"));
         }

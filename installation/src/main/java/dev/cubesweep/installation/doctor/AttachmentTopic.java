@@ -66,7 +66,8 @@ final class AttachmentTopic {
                         ? Finding.ok("application", attachment.database().place() + ", where our role can only read")
                         : Finding.note(
                                 "application",
-                                attachment.database().place() + ", where our role could write, though nothing ever does",
+                                attachment.database().place()
+                                        + ", where our role could write, though nothing ever does",
                                 "Give it a role that can only SELECT."));
         seen.queries().forEach(match -> findings.add(query(match)));
         seen.statuses().stream().filter(word -> word.meaning() == null).forEach(word -> findings.add(status(word)));
@@ -76,7 +77,10 @@ final class AttachmentTopic {
                     "unknown objects",
                     seen.unknownObjects() + " of " + seen.listed() + " objects are known to no query, most of them in "
                             + String.join(
-                                    ", ", seen.unknownFolders().keySet().stream().limit(3).toList()),
+                                    ", ",
+                                    seen.unknownFolders().keySet().stream()
+                                            .limit(3)
+                                            .toList()),
                     "They are orphans to a cleanup; cubesweep plan shows what would go."));
         }
     }
@@ -94,14 +98,16 @@ final class AttachmentTopic {
         }
         return Finding.note(
                 subject,
-                observation + "; for example " + String.join(", ", match.samples().stream().limit(1).toList()),
+                observation + "; for example "
+                        + String.join(", ", match.samples().stream().limit(1).toList()),
                 "Set the query's base, or name the host under content_hosts if it serves this store" + AGAIN);
     }
 
     private static Finding status(StatusWord word) {
         return Finding.note(
                 word.query() + " status",
-                word.rows() + " rows have '" + word.word() + "', which the file does not map, so their objects are kept",
+                word.rows() + " rows have '" + word.word()
+                        + "', which the file does not map, so their objects are kept",
                 "Add the word to the query's status map" + AGAIN);
     }
 
@@ -116,8 +122,9 @@ final class AttachmentTopic {
     private static Finding unread(UnreadColumn column) {
         String observation = column.column() + " names objects that no query knows: " + column.unknown() + " of "
                 + column.sampled() + " newest values, in " + String.join(", ", column.folders());
-        String remedy = "Read it with a query, or protect the folders with CUBESWEEP_PROTECTED_PREFIXES; to a cleanup its"
-                + " objects are orphans" + AGAIN;
+        String remedy =
+                "Read it with a query, or protect the folders with CUBESWEEP_PROTECTED_PREFIXES; to a cleanup its"
+                        + " objects are orphans" + AGAIN;
         boolean isInUse = !column.inside() && column.unknown() * ONE_OF >= column.sampled();
         return isInUse
                 ? Finding.wrong("unread column", observation, remedy)
