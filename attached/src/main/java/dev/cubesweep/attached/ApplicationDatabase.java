@@ -59,7 +59,7 @@ public final class ApplicationDatabase implements AutoCloseable {
 
     /** Something that is read in one transaction. */
     @FunctionalInterface
-    interface Reading<T> {
+    public interface Reading<T> {
         T from(Connection connection) throws SQLException;
     }
 
@@ -68,7 +68,7 @@ public final class ApplicationDatabase implements AutoCloseable {
      *
      * @throws CatalogException if the database does not answer or breaks off
      */
-    <T> T read(Reading<T> reading) {
+    public <T> T read(Reading<T> reading) {
         try (Connection connection = pool.getConnection()) {
             dialect.begin(connection, STATEMENT_TIMEOUT);
             try {
@@ -99,7 +99,9 @@ public final class ApplicationDatabase implements AutoCloseable {
                         shown)
                 : new CatalogException(
                         CatalogException.Kind.INCOMPLETE,
-                        "The application's database " + place() + " could not be read: " + words + ".",
+                        "The application's database " + place() + " could not be read"
+                                + (failure instanceof QueryException of ? " by the query '" + of.query() + "'" : "")
+                                + ": " + words + ".",
                         shown);
     }
 

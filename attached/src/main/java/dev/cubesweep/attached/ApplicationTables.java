@@ -20,7 +20,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** The application's rows, as the operator's queries yield them: all of them, or those of a few jobs. */
-final class ApplicationTables {
+public final class ApplicationTables {
 
     private static final int ROWS_PER_FETCH = 1_000;
     private static final int IDS_PER_QUERY = 500;
@@ -29,7 +29,7 @@ final class ApplicationTables {
     private final JobsReader jobs;
     private final List<ObjectsReader> objects;
 
-    ApplicationTables(ApplicationDatabase database, CatalogDescription description, StoreAddress store) {
+    public ApplicationTables(ApplicationDatabase database, CatalogDescription description, StoreAddress store) {
         this.database = database;
         this.jobs = new JobsReader(description.jobs(), description, database.dialect());
         this.objects = description.objects().stream()
@@ -37,12 +37,16 @@ final class ApplicationTables {
                 .toList();
     }
 
-    /** Passes everything, as it was at one moment, in one sequential read of each query. */
-    void readAll(CatalogVisitor visitor) {
+    /**
+     * Passes everything, as it was at one moment, in one sequential read of each query.
+     *
+     * @throws dev.cubesweep.catalog.CatalogException if the database does not answer, breaks off or yields rows that
+     *     make no sense
+     */
+    public void readAll(CatalogVisitor visitor) {
         database.read(connection -> {
-            jobs.pass(connection, Narrowing.NONE, visitor);
-            for (ObjectsReader reader : inOrder()) {
-                reader.pass(connection, Narrowing.NONE, visitor);
+            for (QueryReader reader : inOrder()) {
+                pass(reader, connection, Narrowing.NONE, visitor);
             }
             return true;
         });
@@ -55,12 +59,9 @@ final class ApplicationTables {
         }
         List<Narrowing> parts = parts(wanted);
         database.read(connection -> {
-            for (Narrowing part : parts) {
-                jobs.pass(connection, part, visitor);
-            }
-            for (ObjectsReader reader : inOrder()) {
+            for (QueryReader reader : inOrder()) {
                 for (Narrowing part : parts) {
-                    reader.pass(connection, part, visitor);
+                    pass(reader, connection, part, visitor);
                 }
             }
             return true;
@@ -73,25 +74,24 @@ final class ApplicationTables {
      *
      * @throws CatalogException that names the query and what is wrong
      */
-    void check() {
+    public void check() {
         database.read(connection -> {
-            check(JobsQuery.NAME, (narrowing, visitor) -> jobs.pass(connection, narrowing, visitor));
-            for (ObjectsReader reader : objects) {
-                check(reader.name(), (narrowing, visitor) -> reader.pass(connection, narrowing, visitor));
+            for (QueryReader reader : inOrder()) {
+                check(reader, connection);
             }
             return true;
         });
     }
 
-    private static void check(String query, Passing passing) throws SQLException {
+    private static void check(QueryReader reader, Connection connection) throws SQLException {
         SeenJobs first = new SeenJobs(new CatalogSink());
-        passing.pass(Narrowing.FIRST_ROW, first);
+        pass(reader, connection, Narrowing.FIRST_ROW, first);
         for (JobId job : first.seen()) {
             SeenJobs again = new SeenJobs(new CatalogSink());
-            passing.pass(new Narrowing(List.of(job.value())), again);
+            pass(reader, connection, new Narrowing(List.of(job.value())), again);
             if (!again.seen().contains(job)) {
                 String sentence =
-                        "The query '" + query + "' yields the job " + job + ", but does not find it by its id;"
+                        "The query '" + reader.name() + "' yields the job " + job + ", but does not find it by its id;"
                                 + " the columns id and job_id must yield the ids as the tables have them.";
                 throw new CatalogException(
                         CatalogException.Kind.INCOMPLETE, sentence, new IllegalStateException(sentence));
@@ -99,10 +99,13 @@ final class ApplicationTables {
         }
     }
 
-    /** Passes what one query yields. */
-    @FunctionalInterface
-    private interface Passing {
-        void pass(Narrowing narrowing, CatalogVisitor visitor) throws SQLException;
+    private static void pass(QueryReader reader, Connection connection, Narrowing narrowing, CatalogVisitor visitor)
+            throws SQLException {
+        try {
+            reader.pass(connection, narrowing, visitor);
+        } catch (SQLException e) {
+            throw new QueryException(reader.name(), e);
+        }
     }
 
     /** The jobs to which a clip of this id belongs; one per query that knows it. */
@@ -131,10 +134,10 @@ final class ApplicationTables {
         return objects.stream().filter(ObjectsReader::isOfClips).toList();
     }
 
-    /** Clips after all others, as visitors expect them. */
-    private List<ObjectsReader> inOrder() {
-        List<ObjectsReader> ordered = new ArrayList<>(
-                objects.stream().filter(Predicate.not(ObjectsReader::isOfClips)).toList());
+    /** Jobs first and clips last, as visitors expect them. */
+    private List<QueryReader> inOrder() {
+        List<QueryReader> ordered = new ArrayList<>(List.of(jobs));
+        objects.stream().filter(Predicate.not(ObjectsReader::isOfClips)).forEach(ordered::add);
         ordered.addAll(clips());
         return ordered;
     }

@@ -1,5 +1,7 @@
 package dev.cubesweep.attached;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,8 +11,9 @@ import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.dataformat.yaml.YAMLMapper;
+import tools.jackson.dataformat.yaml.YAMLWriteFeature;
 
-/** Reads the file that describes an application's tables. It is strict: a mistyped field must not pass for absent. */
+/** The file that describes an application's tables. Reading is strict: a mistyped field must not pass for absent. */
 public final class CatalogDescriptionFile {
 
     private static final YAMLMapper MAPPER = YAMLMapper.builder()
@@ -18,7 +21,26 @@ public final class CatalogDescriptionFile {
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
+    /** Queries keep their lines, and nothing is said of what is absent. */
+    private static final YAMLMapper WRITER = MAPPER.rebuild()
+            .disable(YAMLWriteFeature.WRITE_DOC_START_MARKER)
+            .enable(YAMLWriteFeature.LITERAL_BLOCK_STYLE, YAMLWriteFeature.MINIMIZE_QUOTES)
+            .enable(YAMLWriteFeature.INDENT_ARRAYS_WITH_INDICATOR)
+            .disable(YAMLWriteFeature.SPLIT_LINES)
+            .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_EMPTY))
+            .changeDefaultVisibility(visibility -> visibility.withIsGetterVisibility(JsonAutoDetect.Visibility.NONE))
+            .build();
+
     private CatalogDescriptionFile() {}
+
+    /** The text of a file that describes these tables; reading it yields the same. */
+    public static String text(CatalogDescription description) {
+        String text = WRITER.writeValueAsString(description);
+        if (!parse(text).equals(description)) {
+            throw new IllegalStateException("A description of tables is not read back as it was written.");
+        }
+        return text;
+    }
 
     /** @throws IllegalArgumentException if it cannot be read or does not describe a catalog, in one sentence */
     public static CatalogDescription read(Path file) {

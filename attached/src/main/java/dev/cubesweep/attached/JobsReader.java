@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Reads the rows of the query of jobs. */
-final class JobsReader {
+final class JobsReader implements QueryReader {
 
     private static final List<String> NEEDED = List.of("id", "status", "changed_at");
 
@@ -28,7 +28,13 @@ final class JobsReader {
         this.dialect = dialect;
     }
 
-    void pass(Connection connection, ApplicationTables.Narrowing narrowing, CatalogVisitor visitor)
+    @Override
+    public String name() {
+        return JobsQuery.NAME;
+    }
+
+    @Override
+    public void pass(Connection connection, ApplicationTables.Narrowing narrowing, CatalogVisitor visitor)
             throws SQLException {
         RowReports reports = new RowReports(JobsQuery.NAME, visitor);
         narrowing.run(connection, query.query(), "id", dialect, result -> {

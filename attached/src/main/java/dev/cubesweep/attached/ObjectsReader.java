@@ -20,7 +20,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the rows of one query of objects. */
-final class ObjectsReader {
+final class ObjectsReader implements QueryReader {
 
     private static final String CHANGED = "changed_at";
     private static final List<String> NEEDED = List.of("job_id");
@@ -40,7 +40,8 @@ final class ObjectsReader {
         this.dialect = dialect;
     }
 
-    String name() {
+    @Override
+    public String name() {
         return query.name();
     }
 
@@ -48,7 +49,8 @@ final class ObjectsReader {
         return query.isOfClips();
     }
 
-    void pass(Connection connection, ApplicationTables.Narrowing narrowing, CatalogVisitor visitor)
+    @Override
+    public void pass(Connection connection, ApplicationTables.Narrowing narrowing, CatalogVisitor visitor)
             throws SQLException {
         RowReports reports = new RowReports(query.name(), visitor);
         narrowing.run(connection, query.query(), "job_id", dialect, result -> {

@@ -25,7 +25,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** An application's database with tables of its own, filled as a test needs it. */
-final class TestApplication implements AutoCloseable {
+public final class TestApplication implements AutoCloseable {
 
     static final CatalogDescription DESCRIPTION = CatalogDescriptionFile.parse("""
             time_zone: UTC
@@ -67,7 +67,14 @@ final class TestApplication implements AutoCloseable {
     }
 
     static TestApplication of(Vendor vendor, Path directory) {
-        TestApplication application = new TestApplication(
+        TestApplication application = empty(vendor, directory);
+        application.createTables();
+        return application;
+    }
+
+    /** Without any table yet. */
+    public static TestApplication empty(Vendor vendor, Path directory) {
+        return new TestApplication(
                 switch (vendor) {
                     case POSTGRESQL -> postgres();
                     case MARIADB -> maria();
@@ -75,8 +82,6 @@ final class TestApplication implements AutoCloseable {
                         DatabaseSettings.ofApplication("URL", "sqlite:///" + directory.resolve("app.sqlite"));
                     case H2 -> throw new IllegalArgumentException();
                 });
-        application.createTables();
-        return application;
     }
 
     private static DatabaseSettings postgres() {
@@ -106,7 +111,7 @@ final class TestApplication implements AutoCloseable {
         }
     }
 
-    DatabaseSettings settings() {
+    public DatabaseSettings settings() {
         return settings;
     }
 
@@ -177,7 +182,7 @@ final class TestApplication implements AutoCloseable {
     }
 
     /** Does what an application, or whoever migrates it, does. */
-    void execute(String sql, @Nullable Object... values) {
+    public void execute(String sql, @Nullable Object... values) {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < values.length; i++) {
                 statement.setObject(i + 1, values[i]);

@@ -84,6 +84,19 @@ record Console(PrintWriter out, PrintWriter err, boolean json) {
         }
     }
 
+    /** Text from outside that is no result: standard output is for another. */
+    void aside(String text) {
+        err.println(text);
+        err.flush();
+    }
+
+    /** Asks a person, if there is one. Whatever is not a clear yes means no. */
+    boolean agrees(String question) {
+        java.io.Console terminal = System.console();
+        String answer = terminal == null ? null : terminal.readLine("%s [y/N] ", question);
+        return answer != null && answer.strip().matches("(?i)y(es)?");
+    }
+
     /** One sentence about what went wrong. */
     void complain(String sentence) {
         err.println("cubesweep: " + sentence);

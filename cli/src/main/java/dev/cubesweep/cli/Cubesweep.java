@@ -62,6 +62,7 @@ public final class Cubesweep {
                 .addSubcommand(new ListCommand(connection))
                 .addSubcommand(new UsageCommand(connection))
                 .addSubcommand(new ReconcileCommand(connection))
+                .addSubcommand(new AttachCommand(connection))
                 .addSubcommand(new DoctorCommand(connection))
                 .addSubcommand(new MigrateCommand(connection));
         commandLine.setParameterExceptionHandler(new WrongArguments());

@@ -64,6 +64,8 @@ final class CommandLineTest {
             audit --since yesterday           | 'yesterday' is no time with its zone, as in 2026-03-01T02:00:00Z
             audit --until 2026-03-01T02:00:00 | is no time with its zone
             audit --action runs               | Invalid value for option '--action'
+            attach --check --yes              | The option --check writes nothing
+            attach --time-zone Mars           | The option --time-zone is 'Mars'
             plam                              | Unmatched argument at index 0: 'plam'
             """)
     @DisplayName("wrong arguments are exit code 2 and one sentence, whoever would have been asked")

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The folders of a store that the operator protects (rule 2). */
-record ProtectedFolders(KeyPrefix prefix, List<String> paths) {
+public record ProtectedFolders(KeyPrefix prefix, List<String> paths) {
 
-    static ProtectedFolders of(PolicySettings settings, KeyPrefix prefix) {
+    public static ProtectedFolders of(PolicySettings settings, KeyPrefix prefix) {
         return new ProtectedFolders(
                 prefix,
                 settings.protectedPrefixes().stream()
@@ -24,7 +24,7 @@ record ProtectedFolders(KeyPrefix prefix, List<String> paths) {
                 : Stream.of(path);
     }
 
-    boolean hold(ObjectKey key) {
+    public boolean hold(ObjectKey key) {
         String path = prefix.relativize(key);
         return paths.stream().anyMatch(path::startsWith);
     }

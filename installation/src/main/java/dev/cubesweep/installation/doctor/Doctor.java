@@ -64,7 +64,9 @@ public final class Doctor {
                         "were not tried",
                         "cubesweep doctor --write tries them with scratch objects."));
             }
-            examineDatabase(settings, listable, findings);
+            if (settings.attachment() == null || new AttachmentTopic(settings, store).examine(listable, findings)) {
+                examineDatabase(settings, listable, findings);
+            }
         }
         return findings;
     }

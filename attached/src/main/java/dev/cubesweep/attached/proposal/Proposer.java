@@ -1,0 +1,147 @@
+package dev.cubesweep.attached.proposal;
+
+import dev.cubesweep.attached.AutomaticCleanup;
+import dev.cubesweep.attached.CatalogDescription;
+import dev.cubesweep.attached.JobsQuery;
+import dev.cubesweep.attached.ObjectsQuery;
+import dev.cubesweep.catalog.ObjectKind;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Puts together queries for what a survey recognised. */
+public final class Proposer {
+
+    private final Survey survey;
+    private final ProposalOptions options;
+    private final Remarks remarks = new Remarks();
+    private final Statuses statuses;
+
+    public Proposer(Survey survey, ProposalOptions options) {
+        this.survey = survey;
+        this.options = options;
+        this.statuses = new Statuses(survey.database());
+    }
+
+    /** Everything in this store that depends on a job, as far as it can be told. */
+    public Proposal propose() {
+        survey.unreadable()
+                .forEach(table -> remarks.add("The role may not read " + table
+                        + ": if objects of the store are named there, grant SELECT on it and run attach again."));
+        List<KeyColumn> columns = columnsToRead();
+        Optional<JobsTable> jobs = JobsTable.find(tablesOf(columns), survey.tables(), statuses::of);
+        if (jobs.isEmpty()) {
+            remarks.add(
+                    columns.isEmpty()
+                            ? "No column holds keys of this store: check that this is its application's database."
+                            : "No table of jobs was recognised, which has a status and on which these depend: "
+                                    + columns.stream().map(KeyColumn::fullName).collect(Collectors.joining(", "))
+                                    + ".");
+        }
+        return new Proposal(jobs.flatMap(found -> describe(found, columns)).orElse(null), remarks.sentences());
+    }
+
+    private Optional<CatalogDescription> describe(JobsTable jobs, List<KeyColumn> columns) {
+        Optional<JobsQuery> query = new JobsProposer(survey.server(), remarks).propose(jobs);
+        List<ColumnGroup> groups = ColumnGroup.of(members(jobs, columns));
+        ObjectsProposer proposer = new ObjectsProposer(survey.server(), statuses, remarks);
+        List<ObjectsQuery> objects = groups.stream().map(proposer::propose).toList();
+        return query.map(found -> new CatalogDescription(
+                timeZone(Stream.concat(Stream.of(jobs.table()), groups.stream().map(ColumnGroup::table))),
+                hosts(columns),
+                found,
+                objects,
+                new AutomaticCleanup(null, null, options.since())));
+    }
+
+    /** With the base that most others have where nothing shows which one it is. */
+    private List<KeyColumn> columnsToRead() {
+        String usual = survey.columns().stream()
+                .filter(KeyColumn::isByContent)
+                .flatMap(column -> Stream.ofNullable(column.base()))
+                .collect(Collectors.groupingBy(base -> base, TreeMap::new, Collectors.counting()))
+                .entrySet()
+                .stream()
+                .max(Map.Entry.comparingByValue())
+                .map(Map.Entry::getKey)
+                .orElse("");
+        return survey.columns().stream()
+                .filter(KeyColumn::isToBeRead)
+                .map(column -> column.base() == null ? column.withBase(usual) : column)
+                .toList();
+    }
+
+    /** Those of which the content is sure, if there are any. */
+    private static List<Table> tablesOf(List<KeyColumn> columns) {
+        List<Table> sure = columns.stream()
+                .filter(KeyColumn::isByContent)
+                .map(KeyColumn::table)
+                .distinct()
+                .toList();
+        return sure.isEmpty()
+                ? columns.stream().map(KeyColumn::table).distinct().toList()
+                : sure;
+    }
+
+    /** Those that lead to a job; of the others the operator is told. */
+    private List<ColumnGroup.Member> members(JobsTable jobs, List<KeyColumn> columns) {
+        List<ColumnGroup.Member> members = new ArrayList<>();
+        columns.stream()
+                .sorted(Comparator.comparing(column -> !column.table().equals(jobs.table())))
+                .forEach(column -> member(jobs, column).ifPresent(members::add));
+        return members;
+    }
+
+    private Optional<ColumnGroup.Member> member(JobsTable jobs, KeyColumn column) {
+        Table table = column.table();
+        ObjectKind kind = Kinds.of(column, table.equals(jobs.table()), survey.listed());
+        Relation relation = Relation.of(table, survey.tables()).get(jobs.table().fullName());
+        if (relation == null) {
+            remarks.add(unrelated(column, jobs.table()));
+            return Optional.empty();
+        }
+        if (kind == ObjectKind.CLIP && table.id() == null) {
+            remarks.add("The rows of " + table.fullName()
+                    + " have no id, so that its clips cannot be told apart: write a" + " query for them.");
+            return Optional.empty();
+        }
+        return Optional.of(new ColumnGroup.Member(column, relation, kind));
+    }
+
+    private static String unrelated(KeyColumn column, Table jobs) {
+        String shared = jobs.references().stream()
+                .filter(reference -> reference.table().equals(column.table().fullName()))
+                .findFirst()
+                .map(reference -> jobs.fullName() + "." + reference.column()
+                        + " names its rows, of which several jobs may share one")
+                .orElse("nothing leads from its rows to " + jobs.fullName());
+        return "The column " + column.fullName() + " holds keys, but " + shared
+                + ": write a query for it, or protect its folder with CUBESWEEP_PROTECTED_PREFIXES, else its objects"
+                + " are orphans.";
+    }
+
+    private @Nullable Map<String, String> hosts(List<KeyColumn> columns) {
+        Map<String, String> hosts = new TreeMap<>();
+        columns.forEach(column -> hosts.putAll(column.hosts()));
+        hosts.forEach((url, folder) -> remarks.add("What " + url + " serves is in the store"
+                + (folder.isEmpty() ? "" : " under " + folder) + ": its URLs match the listing."));
+        return hosts.isEmpty() ? null : hosts;
+    }
+
+    private @Nullable String timeZone(Stream<Table> tables) {
+        boolean isNeeded =
+                tables.flatMap(table -> new Dates(table, survey.server()).all()).anyMatch(survey.server()::needsZone);
+        if (!isNeeded) {
+            return null;
+        }
+        remarks.add("Some columns of dates have no time zone and are read as " + options.timeZone()
+                + "; say otherwise with --time-zone if the application writes local times.");
+        return options.timeZone();
+    }
+}
