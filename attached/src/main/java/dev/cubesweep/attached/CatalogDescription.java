@@ -25,8 +25,8 @@ public record CatalogDescription(
         List<ObjectsQuery> objects,
         @JsonProperty("automatic_cleanup") @Nullable AutomaticCleanup automatic) {
 
-    /** As many as a snapshot can tell apart. */
-    private static final int MOST_QUERIES = 60;
+    /** Of objects: as many as a snapshot can tell apart. */
+    public static final int MOST_QUERIES = 60;
 
     /** @throws IllegalArgumentException for what cannot be meant so, in a sentence that names it */
     public CatalogDescription {

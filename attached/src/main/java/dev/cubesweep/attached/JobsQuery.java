@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The query of the application's jobs. Its columns, by name: {@code id}, {@code status}, {@code changed_at}; where
- * there are such, {@code retention_days} and {@code expected_clips}.
+ * there is one, {@code retention_days}.
  *
  * @param status which of the application's words stand for each of ours; without it, ours are taken
  */

@@ -40,10 +40,11 @@ final class LaggingReplicaTest {
         Path copy = directory.resolve("replica");
         copy(data, copy);
         Files.writeString(copy.resolve("standby.signal"), "");
+        Files.writeString(
+                copy.resolve("postgresql.auto.conf"),
+                "primary_conninfo = 'host=127.0.0.1 port=" + port + " user=postgres'\n");
         primary = server(data).setPort(port).start();
-        replica = server(copy)
-                .setServerConfig("primary_conninfo", "host=127.0.0.1 port=" + port + " user=postgres")
-                .start();
+        replica = server(copy).start();
         database = ApplicationDatabase.of(DatabaseSettings.ofApplication(
                 "URL", "postgres://postgres:postgres@127.0.0.1:" + replica.getPort() + "/postgres"));
     }
@@ -93,7 +94,8 @@ final class LaggingReplicaTest {
     }
 
     @Test
-    @DisplayName("H40 what a replica has not yet heard of is not known: its clock is the moment up to which it followed")
+    @DisplayName(
+            "H40 what a replica has not yet heard of is not known: its clock is the moment up to which it followed")
     void clock() {
         write("create table job (id integer)");
         await().until(() -> ask(replica, "select to_regclass('job')").equals("job"));
@@ -101,10 +103,12 @@ final class LaggingReplicaTest {
         await("one that has heard everything").until(() -> now().isAfter(followed));
 
         ask(replica, "select pg_wal_replay_pause()::text");
-        await().until(() -> ask(replica, "select pg_get_wal_replay_pause_state()").equals("paused"));
+        await().until(() ->
+                ask(replica, "select pg_get_wal_replay_pause_state()").equals("paused"));
         Instant paused = Instant.now();
         write("insert into job values (1)");
-        await().until(() -> ask(replica, "select pg_last_wal_receive_lsn() > pg_last_wal_replay_lsn()").equals("t"));
+        await().until(() -> ask(replica, "select pg_last_wal_receive_lsn() > pg_last_wal_replay_lsn()")
+                .equals("t"));
         assertThat(now()).isBefore(paused);
 
         ask(replica, "select pg_wal_replay_resume()::text");

@@ -12,7 +12,7 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -114,8 +114,20 @@ final class AttachCommand implements Callable<Integer> {
             throw new IllegalArgumentException(
                     "The option --time-zone is '" + timeZone + "', which is not known; write UTC or Europe/Berlin.", e);
         }
-        if (!check && !force && yes && Files.exists(path())) {
+        if (!check && yes) {
+            requireWritable();
+        }
+    }
+
+    /** Before a survey that may take minutes. */
+    private void requireWritable() {
+        if (!force && Files.exists(path())) {
             throw new IllegalArgumentException(exists());
+        }
+        Path folder = path().toAbsolutePath().getParent();
+        if (folder != null && !Files.isDirectory(folder)) {
+            throw new IllegalArgumentException(
+                    "The file " + path() + " cannot be written: there is no directory " + folder + "; make it first.");
         }
     }
 
@@ -160,7 +172,7 @@ final class AttachCommand implements Callable<Integer> {
         if (text == null || check) {
             return end(report, console, text == null ? ExitCode.WRONG_USE : ExitCode.OK);
         }
-        if (yes || (!printsText && !console.json() && console.agrees("Write " + path() + "?"))) {
+        if (yes || (!printsText && !console.json() && agrees(text, console))) {
             write(text);
             String where = "CUBESWEEP_CATALOG=" + path().toAbsolutePath().normalize();
             if (!console.json()) {
@@ -184,17 +196,27 @@ final class AttachCommand implements Callable<Integer> {
         return code;
     }
 
+    private boolean agrees(String text, Console console) {
+        console.plain("");
+        console.plain(text.strip());
+        return console.agrees((Files.exists(path()) ? "Replace " : "Write ") + path() + "?");
+    }
+
+    /** At once or not at all: half a file could be read as one with queries too few, whose objects would be orphans. */
     private void write(String text) {
         try {
+            requireWritable();
+            Path whole = path().resolveSibling(path().getFileName() + ".new");
+            Files.writeString(whole, text);
             if (force) {
-                Files.writeString(path(), text);
+                Files.move(whole, path(), StandardCopyOption.REPLACE_EXISTING);
             } else {
-                Files.writeString(path(), text, StandardOpenOption.CREATE_NEW);
+                Files.move(whole, path());
             }
         } catch (FileAlreadyExistsException e) {
             throw new IllegalArgumentException(exists(), e);
         } catch (IOException e) {
-            throw new IllegalArgumentException("The file " + path() + " cannot be written: " + e.getMessage() + ".", e);
+            throw new IllegalArgumentException("The file " + path() + " cannot be written: " + e + ".", e);
         }
     }
 }

@@ -147,7 +147,9 @@ public final class RunWorker implements AutoCloseable {
         }
     }
 
-    /** One that waits for the sweep that ended would look only after its pause: a backlog would take a second for each. */
+    /**
+     * One that waits for the sweep that ended would look only after its pause: a backlog would take a second for each.
+     */
     private void wakeNext() {
         try {
             for (RunId next : runs.due(clock.instant())) {

@@ -253,7 +253,9 @@ class RunWorkerTest {
                                     update scheduled_tasks set execution_time = :later, version = version + 1
                                     where task_instance in (<waiting>) and picked = false""")
                             .bind("later", Instant.now().plus(Duration.ofHours(1)))
-                            .bindList("waiting", waiting.stream().map(RunId::value).toList())
+                            .bindList(
+                                    "waiting",
+                                    waiting.stream().map(RunId::value).toList())
                             .execute());
         }
 

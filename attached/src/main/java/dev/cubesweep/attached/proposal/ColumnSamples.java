@@ -22,6 +22,9 @@ final class ColumnSamples {
 
     private static final int ROWS = 200;
     private static final int LONGEST = 20_000;
+    /** Seconds. This is somebody's production database. */
+    private static final int LONGEST_LOOK = 20;
+
     private static final Pattern DOCUMENT = Pattern.compile("(?s)\\s*[{\\[].*");
     private static final Pattern BETWEEN_TEXTS = Pattern.compile("[\"{}\\[\\],\\s]+");
 
@@ -46,32 +49,46 @@ final class ColumnSamples {
         if (columns.isEmpty()) {
             return List.of();
         }
-        return database.read(connection -> {
-            Map<Column, Set<String>> values = read(connection, table, columns, "");
-            for (Column column : columns) {
-                if (values.getOrDefault(column, Set.of()).isEmpty() && column.nullable()) {
-                    String some = " where " + Server.of(connection).name(column.name()) + " is not null";
-                    values.putAll(read(connection, table, List.of(column), some));
-                }
+        Map<Column, Set<String>> values =
+                new LinkedHashMap<>(database.read(connection -> read(connection, table, columns, "")));
+        for (Column column : columns) {
+            if (values.getOrDefault(column, Set.of()).isEmpty() && column.nullable()) {
+                values.putAll(sparse(table, column));
             }
-            return columns.stream()
-                    .map(column -> sample(table, column, values.getOrDefault(column, Set.of())))
-                    .toList();
-        });
+        }
+        return columns.stream()
+                .map(column -> sample(table, column, values.getOrDefault(column, Set.of())))
+                .toList();
+    }
+
+    /** A column that is empty in the newest rows may be so in all of them, and the whole table be read for nothing. */
+    private Map<Column, Set<String>> sparse(Table table, Column column) {
+        try {
+            return database.read(connection -> {
+                String some = " where " + Server.of(connection).quoted(column.name()) + " is not null";
+                return read(connection, table, List.of(column), some);
+            });
+        } catch (CatalogException e) {
+            if (e.kind() == CatalogException.Kind.UNREACHABLE) {
+                throw e;
+            }
+            return Map.of();
+        }
     }
 
     private static Map<Column, Set<String>> read(
             Connection connection, Table table, List<Column> columns, String condition) throws SQLException {
         Server names = Server.of(connection);
-        String newest = table.id() == null ? "" : " order by " + names.name(table.id()) + " desc";
+        String newest = table.id() == null ? "" : " order by " + names.quoted(table.id()) + " desc";
         String sql = "select "
                 + String.join(
                         ", ",
                         columns.stream()
-                                .map(column -> names.name(column.name()))
-                                .toList()) + " from " + names.name(table) + condition + newest + " limit " + ROWS;
+                                .map(column -> names.quoted(column.name()))
+                                .toList()) + " from " + names.quoted(table) + condition + newest + " limit " + ROWS;
         Map<Column, Set<String>> values = new LinkedHashMap<>();
         try (Statement statement = connection.createStatement()) {
+            statement.setQueryTimeout(LONGEST_LOOK);
             statement.setFetchSize(ROWS / 4);
             try (ResultSet rows = statement.executeQuery(sql)) {
                 while (rows.next()) {

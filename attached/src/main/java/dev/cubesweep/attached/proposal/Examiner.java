@@ -55,6 +55,7 @@ public final class Examiner {
                 most(unknown),
                 rows.finishedWithSources(),
                 unread(listed),
+                survey.unreadable(),
                 new WriteRights(survey).areNone());
     }
 

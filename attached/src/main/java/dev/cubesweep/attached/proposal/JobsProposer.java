@@ -9,6 +9,8 @@ import java.util.Optional;
 /** Puts together the query of the jobs. */
 final class JobsProposer {
 
+    private static final String RETENTION = "retention_days";
+
     private final Server server;
     private final Remarks remarks;
 
@@ -26,14 +28,18 @@ final class JobsProposer {
                     + ", has no column of dates, so that nobody can tell whether a job still lives.");
             return Optional.empty();
         }
-        remarks.addUnknownWords(jobs.status());
+        remarks.addStatus(jobs.status(), jobs.status().unknownOfJobs());
         QueryText text = new QueryText(server, new Relation(table, List.of()))
                 .column(String.valueOf(table.id()), "id")
                 .column(jobs.status().column(), "status")
                 .expression(changedAt(dates));
-        for (String more : List.of("retention_days", "expected_clips")) {
-            text.column(table.column(more).filter(column -> column.content() == Table.Content.NUMBER), more);
-        }
+        table.column(RETENTION)
+                .filter(column -> column.content() == Table.Content.NUMBER)
+                .ifPresent(column -> {
+                    text.column(column.name(), RETENTION);
+                    remarks.add("The column " + table.fullName() + "." + RETENTION + " is read as the days that a job's"
+                            + " clips are promised: a job with 0 there loses them when it is done.");
+                });
         return Optional.of(new JobsQuery(text.toString(), jobs.status().ofJobs()));
     }
 

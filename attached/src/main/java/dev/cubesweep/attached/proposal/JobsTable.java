@@ -20,8 +20,8 @@ record JobsTable(Table table, StatusColumn status, Map<String, Relation> relatio
         relations = Map.copyOf(relations);
     }
 
-    /** The most likely of all tables that the tables with keys lead to. */
-    static Optional<JobsTable> find(
+    /** All tables that may be it, since tables with keys lead to them; the likeliest first. */
+    static List<JobsTable> candidates(
             List<Table> withKeys, List<Table> all, Function<Table, Optional<StatusColumn>> statusOf) {
         Map<String, Map<String, Relation>> ways = new HashMap<>();
         withKeys.forEach(table -> Relation.of(table, all)
@@ -39,11 +39,12 @@ record JobsTable(Table table, StatusColumn status, Map<String, Relation> relatio
                             .map(status -> new JobsTable(table, status, relations)))
                     .ifPresent(possible::add);
         }
-        return possible.stream().min(LIKELIEST);
+        return possible.stream().sorted(LIKELIEST).toList();
     }
 
-    private static final Comparator<JobsTable> LIKELIEST = Comparator.comparing(
-                    (JobsTable jobs) -> jobs.relations().size())
+    private static final Comparator<JobsTable> LIKELIEST = Comparator.comparing((JobsTable jobs) ->
+                    Words.matches(Words.CALLED_JOB, jobs.table().name()))
+            .thenComparing(jobs -> jobs.relations().size())
             .thenComparing(JobsTable::hasDependents)
             .thenComparing(jobs -> jobs.relations().containsKey(jobs.table().fullName()))
             .thenComparing(jobs -> Words.matches(Words.JOB, jobs.table().name()))
@@ -51,7 +52,7 @@ record JobsTable(Table table, StatusColumn status, Map<String, Relation> relatio
             .thenComparing(JobsTable::distance)
             .thenComparing(jobs -> jobs.table().fullName());
 
-    private boolean hasDependents() {
+    boolean hasDependents() {
         return relations.values().stream().anyMatch(relation -> !relation.hops().isEmpty());
     }
 

@@ -1,8 +1,15 @@
 package dev.cubesweep.attached.proposal;
 
+import dev.cubesweep.attached.ApplicationDatabase;
 import dev.cubesweep.attached.ObjectsQuery;
 import dev.cubesweep.attached.proposal.Relation.Hop;
+import dev.cubesweep.attached.proposal.Table.Reference;
+import dev.cubesweep.catalog.CatalogException;
 import dev.cubesweep.catalog.ObjectKind;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,11 +17,13 @@ import java.util.Optional;
 /** Puts together the query of a group of columns that name objects. */
 final class ObjectsProposer {
 
+    private final ApplicationDatabase database;
     private final Server server;
     private final Statuses statuses;
     private final Remarks remarks;
 
-    ObjectsProposer(Server server, Statuses statuses, Remarks remarks) {
+    ObjectsProposer(ApplicationDatabase database, Server server, Statuses statuses, Remarks remarks) {
+        this.database = database;
         this.server = server;
         this.statuses = statuses;
         this.remarks = remarks;
@@ -22,7 +31,7 @@ final class ObjectsProposer {
 
     ObjectsQuery propose(ColumnGroup group) {
         Relation relation = group.relation();
-        tellLost(relation);
+        tellOtherWays(relation);
         QueryText text = new QueryText(server, relation);
         Dates dates = new Dates(group.table(), server);
         Map<String, List<String>> words = null;
@@ -38,17 +47,47 @@ final class ObjectsProposer {
         if (!relation.hops().isEmpty()) {
             text.column(dates.changed(), "changed_at");
         }
+        tellLost(group, text.toString());
         return new ObjectsQuery(
                 group.name(), group.kind(), text.toString(), group.base().isEmpty() ? null : group.base(), words);
     }
 
     /** A row that leads to no job is in no query: nobody owns what it names. */
-    private void tellLost(Relation relation) {
+    private void tellLost(ColumnGroup group, String query) {
+        if (group.relation().hops().isEmpty()) {
+            return;
+        }
+        Table table = group.table();
+        try {
+            long lost = database.read(connection ->
+                    count(connection, "select * from " + server.quoted(table)) - count(connection, query));
+            if (lost > 0) {
+                remarks.add(lost + " rows of " + table.fullName() + " lead to no job: their objects are orphans.");
+            }
+        } catch (CatalogException e) {
+            remarks.add("Whether all rows of " + table.fullName() + " lead to a job was not seen: " + e.getMessage());
+        }
+    }
+
+    private static long count(Connection connection, String query) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select count(*) from (\n" + query + "\n) cubesweep_rows")) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    private void tellOtherWays(Relation relation) {
         for (Hop hop : relation.hops()) {
-            String column = hop.reference().column();
-            if (hop.from().isNullable(column)) {
-                remarks.add("Rows of " + relation.from().fullName() + " lead to no job where "
-                        + hop.from().fullName() + "." + column + " is empty: their objects are orphans.");
+            List<String> others = hop.from().references().stream()
+                    .filter(reference ->
+                            reference.table().equals(hop.to().fullName()) && !reference.equals(hop.reference()))
+                    .map(Reference::column)
+                    .toList();
+            if (!others.isEmpty()) {
+                remarks.add("Rows of " + hop.from().fullName() + " are taken as those of the "
+                        + hop.to().fullName() + " in " + hop.reference().column() + ", and not in "
+                        + String.join(", ", others) + ".");
             }
         }
     }
@@ -65,7 +104,7 @@ final class ObjectsProposer {
             Optional<StatusColumn> status = statuses.of(relation.tables().get(i));
             if (status.isPresent()) {
                 text.column(i, status.get().column(), "status");
-                remarks.addUnknownWords(status.get());
+                remarks.addStatus(status.get(), status.get().unknownOfClips());
                 return status.get().ofClips();
             }
         }

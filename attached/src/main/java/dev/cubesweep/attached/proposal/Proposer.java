@@ -31,11 +31,17 @@ public final class Proposer {
 
     /** Everything in this store that depends on a job, as far as it can be told. */
     public Proposal propose() {
-        survey.unreadable()
-                .forEach(table -> remarks.add("The role may not read " + table
-                        + ": if objects of the store are named there, grant SELECT on it and run attach again."));
+        survey.unreadable().forEach(table -> remarks.add(table.sentence()));
         List<KeyColumn> columns = columnsToRead();
-        Optional<JobsTable> jobs = JobsTable.find(tablesOf(columns), survey.tables(), statuses::of);
+        List<JobsTable> candidates = JobsTable.candidates(tablesOf(columns), survey.tables(), statuses::of);
+        Optional<JobsTable> jobs = candidates.stream().findFirst();
+        candidates.stream()
+                .skip(1)
+                .filter(JobsTable::hasDependents)
+                .forEach(other -> remarks.add("The table of jobs is taken to be "
+                        + jobs.orElseThrow().table().fullName() + ", not "
+                        + other.table().fullName()
+                        + ", which has a status too: what is done must be done as a whole."));
         if (jobs.isEmpty()) {
             remarks.add(
                     columns.isEmpty()
@@ -50,7 +56,12 @@ public final class Proposer {
     private Optional<CatalogDescription> describe(JobsTable jobs, List<KeyColumn> columns) {
         Optional<JobsQuery> query = new JobsProposer(survey.server(), remarks).propose(jobs);
         List<ColumnGroup> groups = ColumnGroup.of(members(jobs, columns));
-        ObjectsProposer proposer = new ObjectsProposer(survey.server(), statuses, remarks);
+        if (groups.isEmpty() || groups.size() > CatalogDescription.MOST_QUERIES) {
+            remarks.add("There would be " + groups.size() + " queries of objects, but there can be 1 to "
+                    + CatalogDescription.MOST_QUERIES + ": write the file by hand, with views or unions.");
+            return Optional.empty();
+        }
+        ObjectsProposer proposer = new ObjectsProposer(survey.database(), survey.server(), statuses, remarks);
         List<ObjectsQuery> objects = groups.stream().map(proposer::propose).toList();
         return query.map(found -> new CatalogDescription(
                 timeZone(Stream.concat(Stream.of(jobs.table()), groups.stream().map(ColumnGroup::table))),
@@ -100,18 +111,28 @@ public final class Proposer {
 
     private Optional<ColumnGroup.Member> member(JobsTable jobs, KeyColumn column) {
         Table table = column.table();
-        ObjectKind kind = Kinds.of(column, table.equals(jobs.table()), survey.listed());
         Relation relation = Relation.of(table, survey.tables()).get(jobs.table().fullName());
         if (relation == null) {
             remarks.add(unrelated(column, jobs.table()));
             return Optional.empty();
         }
+        ObjectKind kind = kind(column, table.equals(jobs.table()));
         if (kind == ObjectKind.CLIP && table.id() == null) {
             remarks.add("The rows of " + table.fullName()
                     + " have no id, so that its clips cannot be told apart: write a" + " query for them.");
             return Optional.empty();
         }
         return Optional.of(new ColumnGroup.Member(column, relation, kind));
+    }
+
+    private ObjectKind kind(KeyColumn column, boolean isOfJobs) {
+        return Kinds.told(column, isOfJobs, survey.listed()).orElseGet(() -> {
+            ObjectKind likeliest = Kinds.likeliest(isOfJobs);
+            remarks.add("Nothing tells what " + column.fullName() + " holds, so it counts as " + likeliest.text()
+                    + ", which goes as soon as its job is done: where it is a result, make its kind clip, which has its"
+                    + " retention.");
+            return likeliest;
+        });
     }
 
     private static String unrelated(KeyColumn column, Table jobs) {

@@ -12,11 +12,16 @@ final class Remarks {
         sentences.add(sentence);
     }
 
-    void addUnknownWords(StatusColumn status) {
-        if (!status.unknown().isEmpty()) {
-            add("What these words in " + status.table().fullName() + "." + status.column()
-                    + " mean is not known, so whatever has them is kept: " + String.join(", ", status.unknown())
-                    + "; add them to the map of statuses.");
+    /** @param unknown words of it that are left out of the map */
+    void addStatus(StatusColumn status, List<String> unknown) {
+        String name = status.table().fullName() + "." + status.column();
+        if (!unknown.isEmpty()) {
+            add("What these words in " + name + " mean is not sure, so whatever has them is kept: "
+                    + String.join(", ", unknown) + "; add them to the map of statuses.");
+        }
+        if (!status.others().isEmpty()) {
+            add("The status of " + status.table().fullName() + " is read from " + status.column() + ", and not from "
+                    + String.join(", ", status.others()) + ".");
         }
     }
 

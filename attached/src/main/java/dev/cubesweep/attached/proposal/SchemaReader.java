@@ -7,8 +7,11 @@ import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.sql.Types;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -32,11 +35,13 @@ final class SchemaReader {
     private final DatabaseMetaData meta;
     private final @Nullable String catalog;
     private final @Nullable String ownSchema;
+    private final Set<String> partitions;
 
     SchemaReader(Connection connection) throws SQLException {
         this.meta = connection.getMetaData();
         this.catalog = connection.getCatalog();
         this.ownSchema = connection.getSchema();
+        this.partitions = partitions(connection);
     }
 
     List<Table> read() throws SQLException {
@@ -46,7 +51,9 @@ final class SchemaReader {
             while (rows.next()) {
                 String schema = rows.getString("TABLE_SCHEM");
                 String name = rows.getString("TABLE_NAME");
-                if (TABLES.contains(String.valueOf(rows.getString("TABLE_TYPE"))) && isTheApplications(schema, name)) {
+                if (TABLES.contains(String.valueOf(rows.getString("TABLE_TYPE")))
+                        && isTheApplications(schema, name)
+                        && !partitions.contains(path(schema, name))) {
                     tables.add(new Table(
                             shown(schema), name, columns.getOrDefault(path(schema, name), List.of()), null, List.of()));
                 }
@@ -127,21 +134,53 @@ final class SchemaReader {
                 ids.add(rows.getString("COLUMN_NAME"));
             }
         }
-        Map<String, Reference> references = new LinkedHashMap<>();
-        try (ResultSet rows = meta.getImportedKeys(catalog, schema, table.name())) {
-            while (rows.next()) {
-                String other = shown(rows.getString("PKTABLE_SCHEM"));
-                String name = rows.getString("PKTABLE_NAME");
-                Reference reference = new Reference(
-                        rows.getString("FKCOLUMN_NAME"),
-                        other == null ? name : other + "." + name,
-                        rows.getString("PKCOLUMN_NAME"));
-                references.putIfAbsent(reference.column(), reference);
-            }
-        }
         String id = ids.size() == 1
                 ? ids.get(0)
                 : table.column("id").map(Column::name).orElse(null);
-        return new Table(table.schema(), table.name(), table.columns(), id, List.copyOf(references.values()));
+        return new Table(table.schema(), table.name(), table.columns(), id, references(table, schema));
+    }
+
+    /**
+     * The likeliest first where several lead to one table: the one that every row has, then the one of the shorter
+     * name. Those of several columns are left out; a part of them would join too much.
+     */
+    private List<Reference> references(Table table, @Nullable String schema) throws SQLException {
+        Map<String, List<Reference>> byKey = new LinkedHashMap<>();
+        try (ResultSet rows = meta.getImportedKeys(catalog, schema, table.name())) {
+            int unnamed = 0;
+            while (rows.next()) {
+                String other = shown(rows.getString("PKTABLE_SCHEM"));
+                String name = rows.getString("PKTABLE_NAME");
+                String key = rows.getString("FK_NAME");
+                boolean begins = rows.getInt("KEY_SEQ") <= 1;
+                unnamed += begins ? 1 : 0;
+                byKey.computeIfAbsent(key == null || key.isEmpty() ? "#" + unnamed : key, any -> new ArrayList<>())
+                        .add(new Reference(
+                                rows.getString("FKCOLUMN_NAME"),
+                                other == null ? name : other + "." + name,
+                                rows.getString("PKCOLUMN_NAME")));
+            }
+        }
+        return byKey.values().stream()
+                .filter(key -> key.size() == 1)
+                .map(key -> key.get(0))
+                .sorted(Comparator.comparing((Reference reference) -> table.isNullable(reference.column()))
+                        .thenComparing(reference -> reference.column().length()))
+                .toList();
+    }
+
+    /** A partition's rows are those of its table. */
+    private static Set<String> partitions(Connection connection) throws SQLException {
+        Set<String> names = new HashSet<>();
+        if (Server.of(connection).isPostgres()) {
+            try (Statement statement = connection.createStatement();
+                    ResultSet rows = statement.executeQuery("select n.nspname, c.relname from pg_class c"
+                            + " join pg_namespace n on n.oid = c.relnamespace where c.relispartition")) {
+                while (rows.next()) {
+                    names.add(path(rows.getString(1), rows.getString(2)));
+                }
+            }
+        }
+        return names;
     }
 }

@@ -23,14 +23,20 @@ record Server(String product, String quote) {
             "analyze",
             "and",
             "any",
+            "array",
             "as",
             "asc",
+            "authorization",
             "between",
+            "binary",
             "both",
             "by",
             "case",
             "cast",
+            "change",
+            "character",
             "check",
+            "collate",
             "column",
             "condition",
             "constraint",
@@ -58,6 +64,7 @@ record Server(String product, String quote) {
             "force",
             "foreign",
             "from",
+            "full",
             "function",
             "grant",
             "group",
@@ -66,6 +73,7 @@ record Server(String product, String quote) {
             "ignore",
             "in",
             "index",
+            "inner",
             "insert",
             "interval",
             "into",
@@ -74,6 +82,8 @@ record Server(String product, String quote) {
             "key",
             "keys",
             "kill",
+            "lag",
+            "lead",
             "leading",
             "left",
             "like",
@@ -95,9 +105,12 @@ record Server(String product, String quote) {
             "or",
             "order",
             "out",
+            "outer",
             "over",
             "partition",
             "placing",
+            "position",
+            "precision",
             "primary",
             "procedure",
             "purge",
@@ -122,8 +135,10 @@ record Server(String product, String quote) {
             "session_user",
             "set",
             "show",
+            "signal",
             "some",
             "sql",
+            "start",
             "system",
             "table",
             "then",
@@ -160,9 +175,16 @@ record Server(String product, String quote) {
 
     /** A name as a query must write it. */
     String name(String name) {
-        return SIMPLE.matcher(name).matches() && !RESERVED.contains(name)
-                ? name
-                : quote + name.replace(quote, quote + quote) + quote;
+        return SIMPLE.matcher(name).matches() && !RESERVED.contains(name) ? name : quoted(name);
+    }
+
+    /** A name in a query that nobody reads, whatever it means to the server. */
+    String quoted(String name) {
+        return quote + name.replace(quote, quote + quote) + quote;
+    }
+
+    String quoted(Table table) {
+        return (table.schema() == null ? "" : quoted(table.schema()) + ".") + quoted(table.name());
     }
 
     String name(Table table) {

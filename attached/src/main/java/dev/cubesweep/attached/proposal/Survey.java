@@ -17,7 +17,7 @@ public final class Survey {
     private final ListedKeys listed;
     private final List<Table> tables = new ArrayList<>();
     private final List<KeyColumn> columns = new ArrayList<>();
-    private final List<String> unreadable = new ArrayList<>();
+    private final List<UnreadTable> unreadable = new ArrayList<>();
 
     private Survey(ApplicationDatabase database, Server server, ListedKeys listed) {
         this.database = database;
@@ -50,7 +50,7 @@ public final class Survey {
                 if (e.kind() == CatalogException.Kind.UNREACHABLE) {
                     throw e;
                 }
-                unreadable.add(table.fullName());
+                unreadable.add(new UnreadTable(table.fullName(), String.valueOf(e.getMessage())));
             }
         }
     }
@@ -67,7 +67,7 @@ public final class Survey {
         return listed;
     }
 
-    /** Those that our role may read. */
+    /** Those that could be looked at. */
     List<Table> tables() {
         return tables;
     }
@@ -77,8 +77,8 @@ public final class Survey {
         return columns;
     }
 
-    /** Tables that our role may not read. */
-    List<String> unreadable() {
+    /** Tables that could not be looked at. */
+    List<UnreadTable> unreadable() {
         return unreadable;
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
@@ -52,8 +53,14 @@ final class Words {
     static final Pattern STATUS = Pattern.compile("(.*_)?(status|state|stage|phase)");
     static final Pattern AUDIO = Pattern.compile(".*(audio|sound|mp3|wav).*");
     static final Pattern ARTIFACT = Pattern.compile(
-            ".*(thumb|poster|preview|waveform|transcript|subtitle|caption|srt|vtt|frame|artifact|te?mp(_|$)).*");
-    static final Pattern CLIP = Pattern.compile(".*(clip|rendered).*");
+            ".*(thumb|poster|preview|waveform|transcript|subtitle|captions?(_|$)|srt|vtt|frame|artifact|te?mp(_|$)).*");
+    /** Clips, and what else sounds like a result: a clip has its retention, all else goes with its job's end. */
+    static final Pattern CLIP =
+            Pattern.compile(".*(clip|rendered|output|result|final|export|highlight|reel|deliver|download|publish).*");
+
+    static final Pattern SOURCE = Pattern.compile(".*(source|original|upload|input|raw|ingest).*");
+    static final Pattern CALLED_JOB = Pattern.compile("(.*_)?jobs?");
+    static final Pattern PLAIN_STATUS = Pattern.compile("status|state");
     static final Pattern JOB = Pattern.compile("(.*_)?(job|task|upload|video|project|media|render|pipeline)e?s?");
 
     private static final Pattern KEY = Pattern.compile(
@@ -94,6 +101,8 @@ final class Words {
             JobStatus.CANCELLED,
             List.of("cancelled", "canceled", "aborted", "revoked"));
 
+    private static final Set<String> MANY_MEANINGS_FOR_CLIPS = Set.of("uploaded", "created", "received");
+
     private static final Map<String, JobStatus> MEANINGS = new TreeMap<>();
 
     static {
@@ -110,7 +119,16 @@ final class Words {
                 .toLowerCase(Locale.ROOT);
     }
 
-    /** What an application's word for a status usually means. */
+    /** What an application's word for the status of a job usually means. A job that is ready may not have begun. */
+    static Optional<JobStatus> ofJob(String word) {
+        return meaningOf(word).filter(status -> !plain(word).equals("ready"));
+    }
+
+    /** What a word for the status of a clip usually means. A clip that is uploaded may be as done as it gets. */
+    static Optional<JobStatus> ofClip(String word) {
+        return meaningOf(word).filter(status -> !MANY_MEANINGS_FOR_CLIPS.contains(plain(word)));
+    }
+
     static Optional<JobStatus> meaningOf(String word) {
         return Optional.ofNullable(MEANINGS.get(plain(word)));
     }

@@ -152,4 +152,96 @@ final class PlainTableProposalTest {
             assertThat(proposal.remarks()).singleElement().asString().contains("No column holds keys of this store");
         }
     }
+
+    private static final String JOB = "create table job (id integer primary key, status varchar(20), transcript_status"
+            + " varchar(20), source varchar(200), output_file varchar(200), attachment varchar(200), updated_at timestamp"
+            + " not null)";
+    private static final String CLIP =
+            "create table clip (id integer primary key, copied_from_job_id integer references"
+                    + " job, job_id integer %s references job, status varchar(20), file varchar(200))";
+
+    /** Jobs of which one is at work, whatever its transcript says, and clips of which one came from another job. */
+    private void fill(TestApplication application, String isNeeded) {
+        application.execute(JOB);
+        application.execute(CLIP.formatted(isNeeded));
+        application.execute("insert into job values (1, 'slicing', 'done', 'in/1.mov', null, 'a/1.pdf', '2026-03-01"
+                + " 10:00:00'), (2, 'ready', 'done', 'in/2.mov', 'out/2.mp4', null, '2026-03-01 10:00:00'), (3, 'done',"
+                + " 'done', 'in/3.mov', 'out/3.mp4', null, '2026-03-01 10:00:00'), (4, 'done', 'done', 'in/4.mov', null,"
+                + " null, '2026-03-01 10:00:00')");
+        application.execute("insert into clip values (1, 1, 3, 'uploaded', 'c/1.mp4')");
+        for (String key : List.of("in/1.mov", "in/2.mov", "in/3.mov", "out/2.mp4", "out/3.mp4", "a/1.pdf", "c/1.mp4")) {
+            store.put("cube/" + key, "content");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"POSTGRESQL", "SQLITE"})
+    @DisplayName("results are clips, what nothing tells of is named, and doubtful words are left out")
+    void doubts(Vendor vendor) {
+        try (TestApplication application = TestApplication.empty(vendor, directory)) {
+            fill(application, "not null");
+
+            Proposal proposal = propose(application);
+
+            CatalogDescription description = Objects.requireNonNull(proposal.description());
+            assertThat(description.jobs().query()).startsWith("select id, status, updated_at");
+            assertThat(description.jobs().status())
+                    .containsEntry("completed", List.of("done"))
+                    .containsEntry("processing", List.of("processing"));
+            assertThat(description.objects())
+                    .extracting(ObjectsQuery::kind)
+                    .containsExactlyInAnyOrder(ObjectKind.ORIGINAL, ObjectKind.CLIP, ObjectKind.CLIP);
+            assertThat(proposal.remarks())
+                    .anyMatch(remark ->
+                            remark.contains("job.status mean is not sure") && remark.contains("ready, slicing"))
+                    .anyMatch(remark -> remark.contains("not from transcript_status"))
+                    .anyMatch(remark -> remark.contains("clip.status") && remark.contains("uploaded"))
+                    .anyMatch(remark -> remark.contains("Nothing tells what job.attachment holds"))
+                    .anyMatch(remark -> remark.contains("in job_id, and not in copied_from_job_id"))
+                    .noneMatch(remark -> remark.contains("lead to no job"));
+            assertThat(description.objects()).anyMatch(query -> query.query().contains("job_id, status"));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"POSTGRESQL", "SQLITE"})
+    @DisplayName("H27 rows that lead to no job are counted, since nobody owns what they name")
+    void lostRows(Vendor vendor) {
+        try (TestApplication application = TestApplication.empty(vendor, directory)) {
+            fill(application, "");
+            application.execute("insert into clip values (2, null, null, 'done', 'c/2.mp4')");
+
+            assertThat(propose(application).remarks())
+                    .contains("1 rows of clip lead to no job: their objects are orphans.");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"POSTGRESQL", "SQLITE"})
+    @DisplayName("a project of several jobs is not the job; a reference of two columns is not followed by one of them")
+    void projects(Vendor vendor) {
+        try (TestApplication application = TestApplication.empty(vendor, directory)) {
+            application.execute(
+                    "create table project (id integer primary key, status varchar(20), cover varchar(200))");
+            application.execute(
+                    "create table job (tenant integer, id integer, project_id integer references project,"
+                            + " status varchar(20), source varchar(200), updated_at timestamp not null, primary key (tenant, id))");
+            application.execute("create table poster (tenant integer, job integer, file varchar(200), foreign key"
+                    + " (tenant, job) references job (tenant, id))");
+            application.execute("insert into project values (1, 'done', 'covers/1.png')");
+            application.execute("insert into job values (1, 1, 1, 'running', 'in/1.mov', '2026-03-01 10:00:00')");
+            application.execute("insert into poster values (1, 1, 'posters/1.png')");
+            for (String key : List.of("covers/1.png", "in/1.mov", "posters/1.png")) {
+                store.put("cube/" + key, "content");
+            }
+
+            Proposal proposal = propose(application);
+
+            assertThat(Objects.requireNonNull(proposal.description()).jobs().query())
+                    .contains("from job");
+            assertThat(proposal.remarks())
+                    .anyMatch(remark -> remark.contains("project.cover"))
+                    .anyMatch(remark -> remark.contains("poster.file") && remark.contains("nothing leads"));
+        }
+    }
 }

@@ -71,6 +71,12 @@ final class AttachmentTopic {
                                 "Give it a role that can only SELECT."));
         seen.queries().forEach(match -> findings.add(query(match)));
         seen.statuses().stream().filter(word -> word.meaning() == null).forEach(word -> findings.add(status(word)));
+        seen.unreadable()
+                .forEach(table -> findings.add(Finding.wrong(
+                        "unread table",
+                        table.table() + " was not looked at: " + table.why(),
+                        "Whether it names objects of the store is not known: let the role read it (grant SELECT)"
+                                + AGAIN)));
         seen.unread().stream().filter(this::matters).forEach(column -> findings.add(unread(column)));
         if (seen.unknownObjects() > 0) {
             findings.add(Finding.note(

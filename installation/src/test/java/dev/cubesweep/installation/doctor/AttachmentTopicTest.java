@@ -95,7 +95,8 @@ final class AttachmentTopicTest {
     }
 
     @Test
-    @DisplayName("H27 a column that no query reads is wrong, for a cleanup would take its objects; protected, it is not")
+    @DisplayName(
+            "H27 a column that no query reads is wrong, for a cleanup would take its objects; protected, it is not")
     void unread() {
         Finding column = found("unread column");
         assertThat(column.severity()).isEqualTo(Severity.WRONG);

@@ -126,6 +126,24 @@ final class AttachIT {
     }
 
     @Test
+    @DisplayName("H27 a table that the role may not read is named by attach and by doctor: nobody knows what it names")
+    void unreadable() throws SQLException {
+        try (Connection connection = postgres.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("revoke select on app_profile from reader");
+        }
+
+        Finished written = run(cubesweep, "attach", "--yes");
+        Finished doctor =
+                run(cubesweep.with("CUBESWEEP_CATALOG", directory.resolve(FILE).toString()), "doctor");
+
+        assertThat(written.all())
+                .contains("The table app_profile was not looked at", "permission denied", "grant SELECT");
+        assertThat(doctor.exitCode()).as(doctor.all()).isEqualTo(2);
+        assertThat(doctor.out()).contains("app_profile was not looked at");
+    }
+
+    @Test
     @DisplayName("H27 doctor names a column that no query reads, until its folder is protected")
     void doctor() {
         run(cubesweep, "attach", "--yes");

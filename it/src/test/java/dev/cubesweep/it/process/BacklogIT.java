@@ -33,7 +33,8 @@ import org.junit.jupiter.api.io.TempDir;
 final class BacklogIT {
 
     private static final int JOBS = Integer.getInteger("cubesweep.backlog", 200);
-    private static final Duration LIMIT = Duration.ofMinutes(2).plus(Duration.ofMillis(500).multipliedBy(JOBS));
+    private static final Duration LIMIT =
+            Duration.ofMinutes(2).plus(Duration.ofMillis(500).multipliedBy(JOBS));
     /** What the simulated store makes of as many jobs: a source, an audio and three clips each. */
     private static final int OBJECTS = 5 * JOBS;
     /** As the simulated store computes its ids. */
@@ -128,7 +129,8 @@ final class BacklogIT {
                     .atMost(LIMIT)
                     .pollInterval(Duration.ofMillis(500))
                     .until(() -> {
-                        waiting.add(count("select count(*) from cubesweep.run where kind = 'job' and ended_at is null"));
+                        waiting.add(
+                                count("select count(*) from cubesweep.run where kind = 'job' and ended_at is null"));
                         connections.add(count("select count(*) from pg_stat_activity where backend_type ="
                                 + " 'client backend' and pid <> pg_backend_pid()"));
                         return left() <= OBJECTS - 2L * JOBS && waiting.get(waiting.size() - 1) == 0;
@@ -141,7 +143,8 @@ final class BacklogIT {
         assertThat(left()).as("clips stay").isEqualTo(3L * JOBS);
         assertThat(Collections.max(waiting)).isBetween(1L, 100L);
         assertThat(Collections.max(connections)).isLessThan(20);
-        assertThat(count("select count(*) from cubesweep.run where kind = 'job'")).isEqualTo(JOBS);
+        assertThat(count("select count(*) from cubesweep.run where kind = 'job'"))
+                .isEqualTo(JOBS);
         assertThat(count("select count(*) from cubesweep.run where status = 'completed'"))
                 .isEqualTo(JOBS);
         assertThat(s3.asked().keysAskedToDelete()).as("each key once").isBetween(2L * JOBS, 2L * JOBS + 10);
