@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cubesweep.it.process.Distribution;
+import dev.cubesweep.it.process.Finished;
 import dev.cubesweep.it.process.ServerProcess;
 import dev.cubesweep.it.servers.RealServer;
 import dev.cubesweep.it.servers.SecondClient;
@@ -188,6 +189,30 @@ final class DjangoExampleIT {
         assertThat(reply.status()).as(reply.text()).isEqualTo(200);
         assertThat(reply.body().path("status").asString()).as(reply.text()).isEqualTo("completed");
         return reply.body();
+    }
+
+    @Test
+    @DisplayName("cubesweep attach proposes queries that plan what those written by hand do")
+    void proposed() throws IOException {
+        studio.work(3 * STEPS, seed, 0).join();
+        Path proposed = data.resolve("proposed.yaml");
+        Finished attach = attached().run("attach", "--yes", "--file", proposed.toString());
+        System.out.println(attach.all());
+        assertThat(attach.exitCode()).as(attach.all()).isZero();
+
+        JsonNode byHand = plan(attached());
+        JsonNode asProposed = plan(attached().with("CUBESWEEP_CATALOG", proposed.toString()));
+
+        for (String split : List.of("deleted_by_reason", "retained_by_reason")) {
+            assertThat(asProposed.path(split))
+                    .as("%s, seed %s: %s", split, seed, Files.readString(proposed))
+                    .isEqualTo(byHand.path(split));
+        }
+    }
+
+    /** Without the grace of new objects, so that what no query knows shows up as orphans. */
+    private static JsonNode plan(Distribution attached) {
+        return Distribution.json(attached.run("plan", "--grace-hours", "0", "--json"));
     }
 
     @Test

@@ -75,12 +75,12 @@ public final class Distribution {
     }
 
     /** Runs a command to its end. */
-    Finished run(String... arguments) {
+    public Finished run(String... arguments) {
         return Finished.of(builder(arguments));
     }
 
     /** What a command with {@code --json} printed. */
-    static JsonNode json(Finished result) {
+    public static JsonNode json(Finished result) {
         return Json.mapper().readTree(result.out());
     }
 
