@@ -37,6 +37,8 @@ public final class RunWorker implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunWorker.class);
     private static final Duration POLLING = Duration.ofSeconds(1);
+    /** Whoever waits for a sweep is woken by its end; this is for when its worker died before it did that. */
+    private static final Duration WAITING = Duration.ofSeconds(5);
     /** How long a node may be silent: a pause of the virtual machine is no death. */
     public static final Duration USUAL_SILENCE = Duration.ofSeconds(6);
 
@@ -138,7 +140,7 @@ public final class RunWorker implements AutoCloseable {
                     wakeNext();
                     yield new CompletionHandler.OnCompleteRemove<>();
                 }
-                case MUST_WAIT -> new CompletionHandler.OnCompleteReschedule<>(FixedDelay.of(POLLING));
+                case MUST_WAIT -> new CompletionHandler.OnCompleteReschedule<>(FixedDelay.of(WAITING));
                 case INTERRUPTED -> new CompletionHandler.OnCompleteReschedule<>(FixedDelay.of(Duration.ZERO));
             };
         } catch (RunLostException e) {
