@@ -134,6 +134,20 @@ class HoldsTest {
         }
 
         @Test
+        @DisplayName("H38 a hold remembers a key that its clip gets, though nothing else is reported after it")
+        void holdsRememberLaterKeysOfClips() {
+            jobWithSources(JobStatus.PROCESSING, null);
+            clip("71", ClipStatus.PROCESSING);
+            holds.holdClip(new ClipId("71"), "");
+            reports.report(
+                    ClipReport.of(new ClipId("71"), JOB, ClipStatus.COMPLETED).withKey(keyOf("71-final")));
+
+            reports.remove(JOB);
+
+            assertThat(CatalogRows.of(catalog::read).heldKeys()).contains(new ObjectKey("cube/clips/71-final.mp4"));
+        }
+
+        @Test
         void showsHoldsByTargetAndByWhatTheyKeep() {
             jobWithSources(JobStatus.PROCESSING, null);
             clip("71", ClipStatus.PROCESSING);
