@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -206,12 +207,16 @@ final class AttachCommand implements Callable<Integer> {
     private void write(String text) {
         try {
             requireWritable();
-            Path whole = path().resolveSibling(path().getFileName() + ".new");
-            Files.writeString(whole, text);
-            if (force) {
-                Files.move(whole, path(), StandardCopyOption.REPLACE_EXISTING);
-            } else {
-                Files.move(whole, path());
+            Path whole = path().resolveSibling("." + path().getFileName() + "." + UUID.randomUUID());
+            try {
+                Files.writeString(whole, text);
+                if (force) {
+                    Files.move(whole, path(), StandardCopyOption.REPLACE_EXISTING);
+                } else {
+                    Files.move(whole, path());
+                }
+            } finally {
+                Files.deleteIfExists(whole);
             }
         } catch (FileAlreadyExistsException e) {
             throw new IllegalArgumentException(exists(), e);

@@ -48,7 +48,7 @@ final class AttachText {
             statuses(match.query(), seen.statuses());
         });
         lines.accept("");
-        seen.unreadable().forEach(table -> lines.accept(table.sentence()));
+        seen.unseen().forEach(place -> lines.accept(place.sentence()));
         unread(seen.unread());
         unknown(seen);
         automatic(description.automaticCleanup(), seen.finishedWithSources());

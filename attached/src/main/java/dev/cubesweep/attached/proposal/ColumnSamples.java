@@ -14,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -29,9 +30,12 @@ final class ColumnSamples {
     private static final Pattern BETWEEN_TEXTS = Pattern.compile("[\"{}\\[\\],\\s]+");
 
     private final ApplicationDatabase database;
+    private final Consumer<UnseenPlace> unseen;
 
-    ColumnSamples(ApplicationDatabase database) {
+    /** @param unseen learns of columns of which the values could not be read in time */
+    ColumnSamples(ApplicationDatabase database, Consumer<UnseenPlace> unseen) {
         this.database = database;
+        this.unseen = unseen;
     }
 
     /**
@@ -72,6 +76,8 @@ final class ColumnSamples {
             if (e.kind() == CatalogException.Kind.UNREACHABLE) {
                 throw e;
             }
+            unseen.accept(
+                    new UnseenPlace(table.fullName() + "." + column.name(), String.valueOf(e.getMessage()), false));
             return Map.of();
         }
     }

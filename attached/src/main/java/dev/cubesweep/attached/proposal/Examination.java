@@ -13,7 +13,7 @@ import java.util.Map;
  * @param finishedWithSources how many jobs are done and still have a source: what automatic cleanup would take if it
  *     looked back far enough
  * @param unread columns that name objects which no query knows
- * @param unreadable tables that could not be looked at
+ * @param unseen what could not be looked at
  * @param readOnly whether our role can only read
  */
 public record Examination(
@@ -25,13 +25,13 @@ public record Examination(
         Map<String, Long> unknownFolders,
         long finishedWithSources,
         List<UnreadColumn> unread,
-        List<UnreadTable> unreadable,
+        List<UnseenPlace> unseen,
         boolean readOnly) {
 
     public Examination {
         statuses = List.copyOf(statuses);
         queries = List.copyOf(queries);
         unread = List.copyOf(unread);
-        unreadable = List.copyOf(unreadable);
+        unseen = List.copyOf(unseen);
     }
 }

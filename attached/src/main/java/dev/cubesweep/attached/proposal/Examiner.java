@@ -55,7 +55,7 @@ public final class Examiner {
                 most(unknown),
                 rows.finishedWithSources(),
                 unread(listed),
-                survey.unreadable(),
+                survey.unseen(),
                 new WriteRights(survey).areNone());
     }
 

@@ -31,7 +31,7 @@ public final class Proposer {
 
     /** Everything in this store that depends on a job, as far as it can be told. */
     public Proposal propose() {
-        survey.unreadable().forEach(table -> remarks.add(table.sentence()));
+        survey.unseen().forEach(place -> remarks.add(place.sentence()));
         List<KeyColumn> columns = columnsToRead();
         List<JobsTable> candidates = JobsTable.candidates(tablesOf(columns), survey.tables(), statuses::of);
         Optional<JobsTable> jobs = candidates.stream().findFirst();
@@ -41,7 +41,7 @@ public final class Proposer {
                 .forEach(other -> remarks.add("The table of jobs is taken to be "
                         + jobs.orElseThrow().table().fullName() + ", not "
                         + other.table().fullName()
-                        + ", which has a status too: what is done must be done as a whole."));
+                        + ", which has a status too: if its rows are done one by one, write the file by hand."));
         if (jobs.isEmpty()) {
             remarks.add(
                     columns.isEmpty()
@@ -119,7 +119,7 @@ public final class Proposer {
         ObjectKind kind = kind(column, table.equals(jobs.table()));
         if (kind == ObjectKind.CLIP && table.id() == null) {
             remarks.add("The rows of " + table.fullName()
-                    + " have no id, so that its clips cannot be told apart: write a" + " query for them.");
+                    + " have no id, so that its clips cannot be told apart: write a query for them.");
             return Optional.empty();
         }
         return Optional.of(new ColumnGroup.Member(column, relation, kind));

@@ -60,15 +60,16 @@ record StatusColumn(Table table, String column, Map<String, Long> words, List<St
                         .toList());
     }
 
-    /** Empty if the database will not say, as of a table that is too large to be counted in time. */
+    /** @throws CatalogException if it is not answered: to go on with another column would be a guess about all jobs */
     private static Optional<StatusColumn> read(Table table, Column column, ApplicationDatabase database) {
         try {
             return database.read(connection -> read(connection, table, column));
         } catch (CatalogException e) {
-            if (e.kind() == CatalogException.Kind.UNREACHABLE) {
-                throw e;
-            }
-            return Optional.empty();
+            throw new CatalogException(
+                    e.kind(),
+                    "The words in " + table.fullName() + "." + column.name() + " could not be counted: "
+                            + e.getMessage(),
+                    e);
         }
     }
 

@@ -17,7 +17,7 @@ public final class Survey {
     private final ListedKeys listed;
     private final List<Table> tables = new ArrayList<>();
     private final List<KeyColumn> columns = new ArrayList<>();
-    private final List<UnreadTable> unreadable = new ArrayList<>();
+    private final List<UnseenPlace> unseen = new ArrayList<>();
 
     private Survey(ApplicationDatabase database, Server server, ListedKeys listed) {
         this.database = database;
@@ -41,7 +41,7 @@ public final class Survey {
 
     private void lookInto(List<Table> all) {
         KeyColumnFinder finder = new KeyColumnFinder(listed);
-        ColumnSamples samples = new ColumnSamples(database);
+        ColumnSamples samples = new ColumnSamples(database, unseen::add);
         for (Table table : all) {
             try {
                 samples.of(table).forEach(sample -> finder.find(sample).ifPresent(columns::add));
@@ -50,7 +50,7 @@ public final class Survey {
                 if (e.kind() == CatalogException.Kind.UNREACHABLE) {
                     throw e;
                 }
-                unreadable.add(new UnreadTable(table.fullName(), String.valueOf(e.getMessage())));
+                unseen.add(new UnseenPlace(table.fullName(), String.valueOf(e.getMessage()), true));
             }
         }
     }
@@ -77,8 +77,8 @@ public final class Survey {
         return columns;
     }
 
-    /** Tables that could not be looked at. */
-    List<UnreadTable> unreadable() {
-        return unreadable;
+    /** What could not be looked at. */
+    List<UnseenPlace> unseen() {
+        return unseen;
     }
 }

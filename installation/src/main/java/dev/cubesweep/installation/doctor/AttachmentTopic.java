@@ -8,6 +8,7 @@ import dev.cubesweep.attached.proposal.QueryMatch;
 import dev.cubesweep.attached.proposal.StatusWord;
 import dev.cubesweep.attached.proposal.Survey;
 import dev.cubesweep.attached.proposal.UnreadColumn;
+import dev.cubesweep.attached.proposal.UnseenPlace;
 import dev.cubesweep.catalog.CatalogException;
 import dev.cubesweep.installation.Attachment;
 import dev.cubesweep.installation.Settings;
@@ -71,12 +72,7 @@ final class AttachmentTopic {
                                 "Give it a role that can only SELECT."));
         seen.queries().forEach(match -> findings.add(query(match)));
         seen.statuses().stream().filter(word -> word.meaning() == null).forEach(word -> findings.add(status(word)));
-        seen.unreadable()
-                .forEach(table -> findings.add(Finding.wrong(
-                        "unread table",
-                        table.table() + " was not looked at: " + table.why(),
-                        "Whether it names objects of the store is not known: let the role read it (grant SELECT)"
-                                + AGAIN)));
+        seen.unseen().forEach(place -> findings.add(unseen(place)));
         seen.unread().stream().filter(this::matters).forEach(column -> findings.add(unread(column)));
         if (seen.unknownObjects() > 0) {
             findings.add(Finding.note(
@@ -123,6 +119,16 @@ final class AttachmentTopic {
                 ProtectedFolders.of(settings.policy(), store.address().prefix());
         return !column.folders().stream()
                 .allMatch(folder -> folders.hold(store.address().prefix().resolve(folder)));
+    }
+
+    private static Finding unseen(UnseenPlace place) {
+        String observation = place.name() + " was not looked at: " + place.why();
+        return place.isTable()
+                ? Finding.wrong("unread table", observation, "Let the role read it (grant SELECT)" + AGAIN)
+                : Finding.note(
+                        "unread column",
+                        observation,
+                        "If it names objects, read it with a query or protect their folder" + AGAIN);
     }
 
     private static Finding unread(UnreadColumn column) {
