@@ -79,10 +79,11 @@ public final class AttachedCatalog implements Catalog, HoldTargets {
     }
 
     @Override
-    public void readJob(JobId job, CatalogVisitor visitor) {
-        Set<ObjectKey> keys = keysOf(job);
-        owners.learn(job, keys);
-        readOwners(keys, Set.of(job), visitor);
+    public void readJobs(Collection<JobId> jobs, CatalogVisitor visitor) {
+        KeysOfJobs named = new KeysOfJobs();
+        tables.readJobs(jobs, named);
+        owners.learn(named.owners());
+        readOwners(named.owners().keySet(), Set.copyOf(jobs), visitor);
     }
 
     @Override
@@ -165,9 +166,5 @@ public final class AttachedCatalog implements Catalog, HoldTargets {
         KeysOfRow keys = new KeysOfRow(kind, id);
         tables.readJobs(kind == Hold.TargetKind.JOB ? List.of(new JobId(id)) : tables.jobsOfClip(new ClipId(id)), keys);
         return keys.found();
-    }
-
-    private Set<ObjectKey> keysOf(JobId job) {
-        return keysOf(Hold.TargetKind.JOB, job.value()).map(Set::copyOf).orElse(Set.of());
     }
 }

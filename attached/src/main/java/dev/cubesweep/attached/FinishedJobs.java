@@ -1,5 +1,7 @@
 package dev.cubesweep.attached;
 
+import static java.util.stream.Collectors.partitioningBy;
+
 import dev.cubesweep.catalog.CatalogException;
 import dev.cubesweep.catalog.JobId;
 import dev.cubesweep.database.PolledJobs;
@@ -10,6 +12,7 @@ import dev.cubesweep.run.RunStorageException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +22,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Finds the jobs of an application that are done, and asks for their cleanup. The application tells nobody, so its
- * tables are asked every while what has changed of late; what has is noted, and worked off a few jobs at a time,
- * however many there are.
+ * tables are asked every while what has changed of late; what has is noted, and worked off some jobs at a time, however
+ * many there are.
  */
 public final class FinishedJobs {
 
@@ -31,6 +34,12 @@ public final class FinishedJobs {
 
     /** So many cleanups wait at most: a backlog must flood neither the store nor our own records. */
     static final int MOST_WAITING = 100;
+
+    /** One at work and one that is next: what waits longer may have changed meanwhile. */
+    static final int MOST_WAITING_TOGETHER = 2;
+
+    /** So many jobs are looked at in a second, and cleaned in one run where they are due. */
+    static final int MOST_TOGETHER = 500;
 
     private static final int NOTED_AT_ONCE = 1_000;
 
@@ -93,31 +102,49 @@ public final class FinishedJobs {
     }
 
     private void askForSome(BooleanSupplier stopping) {
-        int room = MOST_WAITING - noted.openCleanups();
-        List<PolledJobs.Polled> waiting = room <= 0 ? List.of() : noted.waiting(room);
+        int room = MOST_WAITING - noted.openCleanups(RunRequest.Kind.JOB);
+        if (room <= 0 || noted.openCleanups(RunRequest.Kind.JOBS) >= MOST_WAITING_TOGETHER) {
+            return;
+        }
+        List<PolledJobs.Polled> waiting = noted.waiting(MOST_TOGETHER);
         if (waiting.isEmpty() || stopping.getAsBoolean()) {
             return;
         }
         DoneJobs done = new DoneJobs();
         tables.readJobs(waiting.stream().map(PolledJobs.Polled::job).toList(), done);
-        for (PolledJobs.Polled job : waiting) {
-            if (done.isDone(job.job())) {
-                clean(job);
-            } else {
-                noted.forget(job);
-            }
-        }
+        Map<Boolean, List<PolledJobs.Polled>> byDone =
+                waiting.stream().collect(partitioningBy(job -> done.isDone(job.job())));
+        noted.forget(byDone.getOrDefault(false, List.of()));
+        clean(byDone.getOrDefault(true, List.of()), room);
     }
 
-    private void clean(PolledJobs.Polled job) {
+    /** Those whose time has come together, since they are perhaps many; the others by themselves, each at its time. */
+    private void clean(List<PolledJobs.Polled> done, int room) {
         Instant now = clock.instant();
-        Instant due = job.changedAt().plus(cleanupDelay);
-        RunRequest request = RunRequest.job(
-                job.job(),
-                Math.toIntExact(defaults.retention().toDays()),
-                Math.toIntExact(defaults.grace().toHours()),
-                Requester.STAGE4);
-        noted.clean(job, request, now, due.isAfter(now) ? due : now);
+        List<PolledJobs.Polled> due =
+                done.stream().filter(job -> !dueAt(job).isAfter(now)).toList();
+        List<PolledJobs.Polled> alone = new ArrayList<>(done);
+        if (due.size() > 1) {
+            alone.removeAll(due);
+            List<JobId> jobs = due.stream().map(PolledJobs.Polled::job).toList();
+            noted.clean(due, RunRequest.jobs(jobs, retentionDays(), graceHours(), Requester.STAGE4), now, now);
+        }
+        alone.stream().limit(room).forEach(job -> {
+            RunRequest request = RunRequest.job(job.job(), retentionDays(), graceHours(), Requester.STAGE4);
+            noted.clean(List.of(job), request, now, dueAt(job).isAfter(now) ? dueAt(job) : now);
+        });
+    }
+
+    private Instant dueAt(PolledJobs.Polled job) {
+        return job.changedAt().plus(cleanupDelay);
+    }
+
+    private int retentionDays() {
+        return Math.toIntExact(defaults.retention().toDays());
+    }
+
+    private int graceHours() {
+        return Math.toIntExact(defaults.grace().toHours());
     }
 
     /** Notes what streams by, some at a time. */

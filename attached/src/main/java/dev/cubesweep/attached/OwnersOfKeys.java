@@ -71,10 +71,10 @@ final class OwnersOfKeys {
      * Notes what was read of one job, which can be younger than the snapshot: without it, what was planned of the job
      * would look orphaned when it is claimed.
      */
-    synchronized void learn(JobId job, Collection<ObjectKey> keys) {
+    synchronized void learn(Map<ObjectKey, Set<JobId>> owners) {
         current();
-        keys.forEach(
-                key -> younger.computeIfAbsent(key, owned -> new HashSet<>()).add(job));
+        owners.forEach((key, jobs) ->
+                younger.computeIfAbsent(key, owned -> new HashSet<>()).addAll(jobs));
     }
 
     /** Gives the memory back. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cubesweep.SettableClock;
 import dev.cubesweep.catalog.ClipStatus;
+import dev.cubesweep.catalog.JobId;
 import dev.cubesweep.catalog.JobStatus;
 import dev.cubesweep.database.CatalogNotes;
 import dev.cubesweep.database.Database;
@@ -18,7 +19,6 @@ import dev.cubesweep.run.Run;
 import dev.cubesweep.run.RunEnd;
 import dev.cubesweep.run.RunFilter;
 import dev.cubesweep.run.RunRepository;
-import dev.cubesweep.run.RunRequest;
 import dev.cubesweep.run.Takeover;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -95,7 +95,7 @@ class FinishedJobsTest {
 
     private List<Run> cleanups() {
         return runs.list(RunFilter.ALL, RunRepository.FIRST_PAGE, 10_000).stream()
-                .filter(run -> run.request().kind() == RunRequest.Kind.JOB)
+                .filter(run -> run.request().kind().isOfJobs())
                 .toList();
     }
 
@@ -167,7 +167,7 @@ class FinishedJobsTest {
     }
 
     @Test
-    @DisplayName("a backlog is worked off without more than a hundred waiting cleanups, each job once")
+    @DisplayName("a backlog is worked off in few cleanups of many jobs, two waiting at most, each job once")
     void backlog() {
         FinishedJobs finished = attach(Vendor.POSTGRESQL, Instant.EPOCH);
         // One statement finished them all, so that they share one date.
@@ -179,20 +179,59 @@ class FinishedJobsTest {
                     timestamptz '2026-02-01 00:00:00Z', timestamptz '2026-02-01 00:00:00Z', 'clips/' || n
                 from generate_series(1, 1234) n""");
 
+        Set<Run> seen = new HashSet<>();
         Set<String> cleaned = new HashSet<>();
         for (int round = 0; round < 20; round++) {
             clock.advance(Duration.ofSeconds(1));
             finished.advance(() -> false);
             List<Run> open =
                     cleanups().stream().filter(run -> !run.status().isEnd()).toList();
-            assertThat(open).hasSizeLessThanOrEqualTo(FinishedJobs.MOST_WAITING);
-            open.forEach(run -> assertThat(cleaned.add(run.request().subject()))
-                    .as("job %s", run.request().subject())
-                    .isTrue());
-            endAll();
+            assertThat(open).hasSizeLessThanOrEqualTo(FinishedJobs.MOST_WAITING_TOGETHER);
+            open.stream()
+                    .filter(seen::add)
+                    .flatMap(run -> run.request().jobs().stream())
+                    .forEach(job -> assertThat(cleaned.add(job.value()))
+                            .as("job %s", job)
+                            .isTrue());
+            if (round % 3 == 2) {
+                endAll();
+            }
         }
 
         assertThat(cleaned).hasSize(1234);
+        assertThat(cleanups()).hasSize(3);
+    }
+
+    @Test
+    @DisplayName("H43 of jobs that finished at once those whose time has come go together, and others at their time")
+    void togetherWhenDue() {
+        FinishedJobs finished = attach(Vendor.SQLITE, Instant.EPOCH);
+        done("a", START.minus(Duration.ofDays(1)));
+        done("b", START.minus(Duration.ofDays(1)));
+        done("late", START.plusSeconds(10));
+        application().put(aJob("running", START).build());
+        look(finished);
+        look(finished);
+
+        assertThat(cleanups()).hasSize(2);
+        assertThat(cleanups().get(1).request().jobs()).containsExactly(new JobId("a"), new JobId("b"));
+        assertThat(cleanups().get(0).request().subject()).isEqualTo("late");
+        assertThat(runs.due(clock.instant())).containsExactly(cleanups().get(1).id());
+    }
+
+    @Test
+    @DisplayName("H43 of jobs whose time has not come a hundred cleanups wait at most")
+    void waitsForRoom() {
+        FinishedJobs finished = attach(Vendor.SQLITE, null);
+        look(finished);
+        for (int job = 0; job < FinishedJobs.MOST_WAITING + 20; job++) {
+            done("job" + job, clock.instant());
+        }
+        look(finished);
+        clock.advance(Duration.ofSeconds(1));
+        finished.advance(() -> false);
+
+        assertThat(cleanups()).hasSize(FinishedJobs.MOST_WAITING);
     }
 
     @Test

@@ -51,7 +51,7 @@ class YoungJobTest {
             application.put(
                     aJob("young", AT).completed().original(source.value()).build());
 
-            CatalogRows.of(visitor -> catalog.readJob(new JobId("young"), visitor));
+            CatalogRows.of(visitor -> catalog.readJobs(List.of(new JobId("young")), visitor));
             List<CatalogSnapshot> claimed = new ArrayList<>();
             catalog.claim(new RunId("20260301-020000-000000"), List.of(source), snapshot -> {
                 claimed.add(snapshot);

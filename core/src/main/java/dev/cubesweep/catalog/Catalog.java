@@ -19,8 +19,8 @@ public interface Catalog {
     /** Reads everything, in one pass and at one moment. */
     void read(CatalogVisitor visitor);
 
-    /** Reads one job with its clips and all other owners of its objects, or nothing if there is no such job. */
-    void readJob(JobId job, CatalogVisitor visitor);
+    /** Reads these jobs with their clips and all other owners of their objects; nothing of one that is not there. */
+    void readJobs(Collection<JobId> jobs, CatalogVisitor visitor);
 
     /** Reads the owners of these keys, with all clips of their jobs, and which of the keys are on hold. */
     void readKeys(Collection<ObjectKey> keys, CatalogVisitor visitor);

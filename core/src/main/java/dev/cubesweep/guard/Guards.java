@@ -65,7 +65,7 @@ public final class Guards {
         RunRequest request = run.request();
         List<TrippedGuard> tripped = new ArrayList<>();
         for (Guard guard : ALL) {
-            if (guard.needsWholeListing() && request.kind() == RunRequest.Kind.JOB) {
+            if (guard.needsWholeListing() && request.kind().isOfJobs()) {
                 continue;
             }
             guard.objection(situation).ifPresent(message -> {

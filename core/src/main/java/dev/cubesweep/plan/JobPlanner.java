@@ -12,19 +12,23 @@ import dev.cubesweep.policy.Policy;
 import dev.cubesweep.policy.Rule;
 import dev.cubesweep.run.RunId;
 import dev.cubesweep.store.KeyPrefix;
+import dev.cubesweep.store.ManyQuestions;
 import dev.cubesweep.store.ObjectKey;
 import dev.cubesweep.store.ObjectStore;
+import dev.cubesweep.store.StoredObject;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Plans the cleanup of one job: its original media and its extracted audio, found by key. Clips and artifacts are left
+ * Plans the cleanup of jobs: their original media and their extracted audio, found by key. Clips and artifacts are left
  * to the bulk cleanup, as the spec has it. By the same policy, so that a job that became active again keeps everything.
- * A second meaning of an ambiguous spelling may name what is not the job's, so such keys are left alone too.
+ * A second meaning of an ambiguous spelling may name what is not a job's, so such keys are left alone too.
  */
 public final class JobPlanner {
 
@@ -43,20 +47,28 @@ public final class JobPlanner {
      *
      * @param trashDays for how many days a clip can be brought back: a job's source may be another job's clip
      */
-    public Draft plan(RunId run, JobId job, Policy policy, int trashDays) {
+    public Draft plan(RunId run, Collection<JobId> jobs, Policy policy, int trashDays) {
         Instant now = clock.instant();
-        KeyPrefix prefix = store.address().prefix();
         Set<ObjectKey> sources = new TreeSet<>();
-        CatalogSnapshot snapshot =
-                CatalogSnapshot.read(now, visitor -> catalog.readJob(job, new SourceKeys(job, visitor, sources)));
+        CatalogSnapshot snapshot = CatalogSnapshot.read(
+                now, visitor -> catalog.readJobs(jobs, new SourceKeys(Set.copyOf(jobs), visitor, sources)));
         try (DraftWriter writer = new DraftWriter(snapshot, certain(policy), now, trashDays)) {
-            for (ObjectKey key : sources) {
-                if (prefix.contains(key) && !prefix.reserves(key)) {
-                    store.head(key).ifPresent(object -> writer.add(object, clock.instant()));
-                }
+            for (StoredObject object : stored(sources)) {
+                writer.add(object, clock.instant());
             }
             return writer.finish(run, DraftWriter.FolderCounts.NONE, lines -> LeftoverSummary.NONE, List::of);
         }
+    }
+
+    /** Those that are there, in the order of their keys. */
+    private List<StoredObject> stored(Set<ObjectKey> sources) {
+        KeyPrefix prefix = store.address().prefix();
+        List<ObjectKey> ours = sources.stream()
+                .filter(key -> prefix.contains(key) && !prefix.reserves(key))
+                .toList();
+        return ManyQuestions.ask(ours, store::head).stream()
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     /**
@@ -71,21 +83,21 @@ public final class JobPlanner {
         };
     }
 
-    /** Remembers where the job's sources are. */
+    /** Remembers where the jobs' sources are. */
     private static final class SourceKeys extends CatalogRelay {
 
-        private final JobId job;
+        private final Set<JobId> jobs;
         private final Set<ObjectKey> keys;
 
-        private SourceKeys(JobId job, CatalogVisitor next, Set<ObjectKey> keys) {
+        private SourceKeys(Set<JobId> jobs, CatalogVisitor next, Set<ObjectKey> keys) {
             super(next);
-            this.job = job;
+            this.jobs = jobs;
             this.keys = keys;
         }
 
         @Override
         public void job(JobRow row) {
-            if (row.id().equals(job)) {
+            if (jobs.contains(row.id())) {
                 row.objects().forEach(this::remember);
             }
             super.job(row);
@@ -93,7 +105,7 @@ public final class JobPlanner {
 
         @Override
         public void object(JobId owner, @Nullable Instant changedAt, JobRow.OwnedObject object) {
-            if (owner.equals(job)) {
+            if (jobs.contains(owner)) {
                 remember(object);
             }
             super.object(owner, changedAt, object);

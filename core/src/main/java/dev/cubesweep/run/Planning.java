@@ -3,7 +3,6 @@ package dev.cubesweep.run;
 import dev.cubesweep.catalog.Catalog;
 import dev.cubesweep.catalog.CatalogCounts;
 import dev.cubesweep.catalog.CatalogSnapshot;
-import dev.cubesweep.catalog.JobId;
 import dev.cubesweep.guard.Guards;
 import dev.cubesweep.plan.BulkPlanner;
 import dev.cubesweep.plan.Draft;
@@ -24,7 +23,7 @@ import java.util.Objects;
 public final class Planning {
 
     private final BulkPlanner bulk;
-    private final JobPlanner job;
+    private final JobPlanner jobs;
     private final Catalog catalog;
     private final Guards guards;
     private final PlanStorage storage;
@@ -34,7 +33,7 @@ public final class Planning {
     public Planning(
             ObjectStore store, Catalog catalog, Guards guards, PlanStorage storage, RunRepository runs, Clock clock) {
         this.bulk = new BulkPlanner(store, catalog, clock);
-        this.job = new JobPlanner(store, catalog, clock);
+        this.jobs = new JobPlanner(store, catalog, clock);
         this.catalog = catalog;
         this.guards = guards;
         this.storage = storage;
@@ -71,8 +70,8 @@ public final class Planning {
     }
 
     private Draft draft(Run run, Policy policy, PolicySettings settings, StopSignal stop, RunObserver observer) {
-        return run.request().kind() == RunRequest.Kind.JOB
-                ? job.plan(run.id(), new JobId(run.request().subject()), policy, settings.trashDays())
+        return run.request().kind().isOfJobs()
+                ? jobs.plan(run.id(), run.request().cleanedJobs(), policy, settings.trashDays())
                 : bulk.plan(run.id(), policy, settings, stop, count -> observer.listed(run.id(), count));
     }
 

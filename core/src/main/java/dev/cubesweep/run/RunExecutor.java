@@ -161,7 +161,7 @@ public final class RunExecutor implements RunExecution {
      */
     private Policy policy(RunRequest request, PolicySettings settings) {
         return switch (request.kind()) {
-            case BULK, JOB -> new RetentionPolicy(settings, prefix);
+            case BULK, JOB, JOBS -> new RetentionPolicy(settings, prefix);
             case CLIPS -> new ClipsPolicy(settings, prefix);
             case APPLY -> policy(planning.maker(request).request(), settings);
         };

@@ -124,7 +124,7 @@ public interface CatalogContract {
         fixture().hold(ORIGINAL);
         fixture().hold(new ObjectKey("cube/uploads/9.mp4"));
 
-        CatalogRows rows = CatalogRows.of(visitor -> catalog().readJob(new JobId("7"), visitor));
+        CatalogRows rows = CatalogRows.of(visitor -> catalog().readJobs(List.of(new JobId("7")), visitor));
 
         assertThat(rows.jobs()).extracting(JobRow::id).containsExactlyInAnyOrder(new JobId("7"), new JobId("8"));
         assertThat(rows.clips()).extracting(ClipRow::id).containsExactlyInAnyOrder(new ClipId("71"), new ClipId("81"));
@@ -132,10 +132,25 @@ public interface CatalogContract {
     }
 
     @Test
+    default void readsSeveralJobsWithTheirNeighbours() {
+        fillJobSeven();
+        fixture().put(aJob("8", AT).audio(ORIGINAL.value()).build());
+        fixture().put(aJob("9", AT).original("cube/uploads/9.mp4").build());
+        fixture().put(aJob("10", AT).original("cube/uploads/10.mp4").build());
+
+        CatalogRows rows = CatalogRows.of(
+                visitor -> catalog().readJobs(List.of(new JobId("7"), new JobId("9"), new JobId("unknown")), visitor));
+
+        assertThat(rows.jobs())
+                .extracting(JobRow::id)
+                .containsExactlyInAnyOrder(new JobId("7"), new JobId("8"), new JobId("9"));
+    }
+
+    @Test
     default void readsNothingOfAnUnknownJob() {
         fillJobSeven();
 
-        assertThat(CatalogRows.of(visitor -> catalog().readJob(new JobId("8"), visitor))
+        assertThat(CatalogRows.of(visitor -> catalog().readJobs(List.of(new JobId("8")), visitor))
                         .isEmpty())
                 .isTrue();
     }

@@ -157,15 +157,15 @@ public final class InMemoryCatalog implements Catalog {
     }
 
     @Override
-    public synchronized void readJob(JobId job, CatalogVisitor visitor) {
-        JobRow row = jobs.get(job);
-        if (row == null) {
-            pass(nobody -> false, nothing -> false, visitor);
-            return;
-        }
-        Set<ObjectKey> keys = Stream.concat(keysOf(row), clipsOf(job).flatMap(InMemoryCatalog::keysOf))
+    public synchronized void readJobs(Collection<JobId> wanted, CatalogVisitor visitor) {
+        Set<JobId> known = wanted.stream().filter(jobs::containsKey).collect(Collectors.toSet());
+        Set<ObjectKey> keys = Stream.concat(
+                        jobs.values().stream()
+                                .filter(row -> known.contains(row.id()))
+                                .flatMap(InMemoryCatalog::keysOf),
+                        known.stream().flatMap(this::clipsOf).flatMap(InMemoryCatalog::keysOf))
                 .collect(Collectors.toSet());
-        passOwners(keys, Set.of(job), visitor);
+        passOwners(keys, known, visitor);
     }
 
     @Override

@@ -215,6 +215,10 @@ public final class CleanupScene {
         return run(jobRequest(job));
     }
 
+    public CleanupReport jobsCleanup(String... jobs) {
+        return run(RunSamples.jobs(jobs));
+    }
+
     public static RunRequest bulkRequest(boolean dryRun, Set<GuardName> override, Set<GuardName> accept) {
         return RunRequest.bulk(dryRun, RETENTION_DAYS, GRACE_HOURS, override, accept, RunSamples.API);
     }

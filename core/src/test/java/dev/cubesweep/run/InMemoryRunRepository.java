@@ -320,7 +320,7 @@ public final class InMemoryRunRepository implements RunRepository {
     }
 
     private static boolean isBulk(RunRequest request) {
-        return request.kind() != RunRequest.Kind.JOB && !request.dryRun();
+        return !request.kind().isOfJobs() && !request.dryRun();
     }
 
     /** What changes in a run's row. */

@@ -8,6 +8,7 @@ import dev.cubesweep.catalog.KeyClaim;
 import dev.cubesweep.catalog.ObjectKind;
 import dev.cubesweep.store.ObjectKey;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +42,31 @@ class JobCleanupTest {
 
         assertThat(report.message()).isEqualTo("Deleted 2 files (0.00 MB), retained 0 recent clips");
         assertThat(scene.left()).containsExactly("artifacts/7.json", "clips/71.mp4", "uploads/somebody-elses.mp4");
+    }
+
+    @Test
+    @DisplayName("H07 of several jobs at once the sources of each that is done go, and no other's")
+    void cleansSeveralJobsAtOnce() {
+        doneJob();
+        for (String job : List.of("8", "9", "10")) {
+            scene.object("uploads/" + job + ".mp4", Duration.ofMinutes(9));
+            scene.catalog()
+                    .add(aJob(job, scene.ago(Duration.ofMinutes(1)))
+                            .completed()
+                            .original("cube/uploads/" + job + ".mp4"))
+                    .add(aClip(job + "1", job, scene.ago(Duration.ofMinutes(2)))
+                            .completed(scene.ago(Duration.ofMinutes(2)))
+                            .key("cube/clips/" + job + "1.mp4"));
+        }
+        scene.catalog().add(aClip("92", "9", scene.clock().instant()));
+
+        CleanupReport report = scene.jobsCleanup("7", "8", "9", "unknown");
+
+        assertThat(report.deletedCount()).isEqualTo(3);
+        assertThat(report.retainedByReason()).containsEntry("active_job", 1L);
+        assertThat(scene.left())
+                .contains("uploads/9.mp4", "uploads/10.mp4", "uploads/somebody-elses.mp4")
+                .doesNotContain("uploads/7.mp4", "audio/7.mp3", "uploads/8.mp4");
     }
 
     @Test

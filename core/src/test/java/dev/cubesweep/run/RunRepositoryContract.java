@@ -5,6 +5,7 @@ import static dev.cubesweep.run.RunSamples.apply;
 import static dev.cubesweep.run.RunSamples.bulk;
 import static dev.cubesweep.run.RunSamples.dryRun;
 import static dev.cubesweep.run.RunSamples.job;
+import static dev.cubesweep.run.RunSamples.jobs;
 import static dev.cubesweep.run.RunSamples.planOf;
 import static dev.cubesweep.run.RunSamples.totals;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -76,10 +77,23 @@ public interface RunRepositoryContract extends RunHistoryContract {
         assertThat(runs().submit(apply(plan), AT, AT)).isEqualTo(new Submission.Busy(first.id()));
         submit(dryRun());
         submit(job("7"));
+        submit(jobs("8", "9"));
 
         end(take(first.id()), new RunEnd.Completed());
         submit(apply(plan));
         assertThat(runs().submit(bulk(), AT, AT)).isInstanceOf(Submission.Busy.class);
+    }
+
+    @Test
+    @DisplayName("H25 a cleanup of several jobs keeps no bulk run from being asked for, and is recorded with its jobs")
+    default void acceptsACleanupOfSeveralJobs() {
+        Run several = submit(jobs("8", "9"));
+
+        submit(bulk());
+
+        assertThat(get(several.id()).request()).isEqualTo(jobs("8", "9"));
+        assertThat(runs().list(new RunFilter(null, RunRequest.Kind.JOBS, null), RunRepository.FIRST_PAGE, 9))
+                .containsExactly(several);
     }
 
     @Test
@@ -322,6 +336,9 @@ public interface RunRepositoryContract extends RunHistoryContract {
         Run ofJob = start(job("7"));
         runs().planned(ofJob.id(), 1, planOf(ofJob.id()));
         end(ofJob, new RunEnd.Completed());
+        Run ofJobs = start(jobs("8", "9"));
+        runs().planned(ofJobs.id(), 1, planOf(ofJobs.id()));
+        end(ofJobs, new RunEnd.Completed());
         Run failed = start(bulk());
         runs().planned(failed.id(), 1, planOf(failed.id()));
         end(failed, new RunEnd.Failed(RunEnd.Failed.Cause.INTERNAL, "A defect."));

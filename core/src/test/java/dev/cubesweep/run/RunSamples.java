@@ -17,6 +17,7 @@ import dev.cubesweep.store.Versioning;
 import dev.cubesweep.sweep.KeyOutcome;
 import dev.cubesweep.sweep.SweepTotals;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -44,6 +45,10 @@ public final class RunSamples {
 
     public static RunRequest job(String id) {
         return RunRequest.job(new JobId(id), 5, 24, Requester.STAGE4);
+    }
+
+    public static RunRequest jobs(String... ids) {
+        return RunRequest.jobs(Arrays.stream(ids).map(JobId::new).toList(), 5, 24, Requester.STAGE4);
     }
 
     public static RunRequest apply(PlanId plan) {

@@ -63,26 +63,27 @@ final class CatalogReader {
                 .one());
     }
 
-    void readJob(JobId job) {
+    void readJobs(Collection<JobId> jobs) {
+        List<String> ids = jobs.stream().map(JobId::value).toList();
         List<ObjectKey> keys = handle.createQuery(
-                        "select object_key from owned_key where job_id = :job and object_key is not null")
-                .bind("job", job.value())
+                        "select object_key from owned_key where job_id = any(:jobs) and object_key is not null")
+                .bindArray("jobs", String.class, ids)
                 .map((row, context) -> new ObjectKey(row.getString("object_key")))
                 .list();
-        readOwners(keys, job);
+        readOwners(keys, ids);
     }
 
     void readKeys(Collection<ObjectKey> keys) {
-        readOwners(keys, null);
+        readOwners(keys, List.of());
     }
 
-    private void readOwners(Collection<ObjectKey> keys, @Nullable JobId also) {
+    private void readOwners(Collection<ObjectKey> keys, List<String> also) {
         List<String> values = Keys.storable(keys);
         List<String> owners = handle.createQuery("""
                         select id from job
-                        where id = :also
+                        where id = any(:also)
                             or id in (select job_id from owned_key where object_key = any(:keys))""")
-                .bind("also", also == null ? "" : also.value())
+                .bindArray("also", String.class, also)
                 .bindArray("keys", String.class, values)
                 .mapTo(String.class)
                 .list();

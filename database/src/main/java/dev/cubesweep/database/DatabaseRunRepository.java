@@ -35,7 +35,7 @@ public final class DatabaseRunRepository implements RunRepository {
 
     private static final String LAST_COMPLETED = """
             select %s from run
-            where kind <> 'job' and not dry_run and plan is not null
+            where kind not in ('job', 'jobs') and not dry_run and plan is not null
                 and status in ('completed', 'completed_with_errors')
             order by run_number desc limit 1""";
 
@@ -71,7 +71,7 @@ public final class DatabaseRunRepository implements RunRepository {
         return transactions.in(handle -> intake.submit(handle, request, now, dueAt));
     }
 
-    /** Asks for a job's cleanup in the transaction that completed it. */
+    /** Asks for the cleanup of jobs in the transaction that completed them, or noticed it. */
     void submitJobCleanup(Handle handle, RunRequest request, Instant now, Instant dueAt) {
         intake.submitJobCleanup(handle, request, now, dueAt);
     }

@@ -31,8 +31,8 @@ public final class OwnCatalog implements Catalog {
     }
 
     @Override
-    public void readJob(JobId job, CatalogVisitor visitor) {
-        transactions.snapshotDo(handle -> new CatalogReader(handle, visitor).readJob(job));
+    public void readJobs(Collection<JobId> jobs, CatalogVisitor visitor) {
+        transactions.snapshotDo(handle -> new CatalogReader(handle, visitor).readJobs(jobs));
     }
 
     @Override

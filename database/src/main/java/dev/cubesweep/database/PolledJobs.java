@@ -5,7 +5,9 @@ import dev.cubesweep.run.RunRequest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
  * The jobs of an application that changed of late, until somebody has seen whether they are done, and which completion
@@ -47,23 +49,30 @@ public final class PolledJobs {
 
     /** Notes that these jobs changed; an earlier change of a job than is known already says nothing new. */
     public void noticed(Map<JobId, Instant> changed) {
+        List<Polled> noticed = changed.entrySet().stream()
+                .map(job -> new Polled(job.getKey(), InstantColumn.truncate(job.getValue())))
+                .toList();
         transactions.in(handle -> {
-            changed.forEach((job, at) -> notice(handle, job, InstantColumn.truncate(at)));
-            return true;
+            int[] known = forEach(handle, noticed, """
+                    update polled_job set changed_at = case when changed_at < :at then :at else changed_at end
+                    where job_id = :job""");
+            List<Polled> unknown = IntStream.range(0, known.length)
+                    .filter(index -> known[index] == 0)
+                    .mapToObj(noticed::get)
+                    .toList();
+            return forEach(handle, unknown, "insert into polled_job (job_id, changed_at) values (:job, :at)");
         });
     }
 
-    private static void notice(Handle handle, JobId job, Instant at) {
-        int known =
-                handle.createUpdate("""
-                        update polled_job set changed_at = case when changed_at < :at then :at else changed_at end
-                        where job_id = :job""").bind("job", job.value()).bind("at", at).execute();
-        if (known == 0) {
-            handle.createUpdate("insert into polled_job (job_id, changed_at) values (:job, :at)")
-                    .bind("job", job.value())
-                    .bind("at", at)
-                    .execute();
+    /** One statement for each of these jobs, in few round trips. @return how many rows each of them changed */
+    private static int[] forEach(Handle handle, List<Polled> jobs, String sql) {
+        if (jobs.isEmpty()) {
+            return new int[0];
         }
+        PreparedBatch batch = handle.prepareBatch(sql);
+        jobs.forEach(job ->
+                batch.bind("job", job.job().value()).bind("at", job.changedAt()).add());
+        return batch.execute();
     }
 
     /** The next look begins here; what was cleaned before it does not come up again, and is forgotten. */
@@ -92,31 +101,26 @@ public final class PolledJobs {
                 .list());
     }
 
-    /** How many cleanups of jobs have not ended. */
-    public int openCleanups() {
+    /** How many runs of a kind have not ended. */
+    public int openCleanups(RunRequest.Kind kind) {
         return transactions.in(
-                handle -> handle.createQuery("select count(*) from run where kind = 'job' and ended_at is null")
+                handle -> handle.createQuery("select count(*) from run where kind = :kind and ended_at is null")
+                        .bind("kind", kind.text())
                         .mapTo(Integer.class)
                         .one());
     }
 
-    /** Asks for the cleanup of a job that is done, in the transaction that notes this completion. */
-    public void clean(Polled done, RunRequest request, Instant now, Instant dueAt) {
+    /** Asks for the cleanup of jobs that are done, in the transaction that notes these completions. */
+    public void clean(List<Polled> done, RunRequest request, Instant now, Instant dueAt) {
         transactions.in(handle -> {
             runs.submitJobCleanup(handle, request, now, dueAt);
-            return handle.createUpdate("update polled_job set cleaned_at = :at where job_id = :job")
-                    .bind("at", done.changedAt())
-                    .bind("job", done.job().value())
-                    .execute();
+            return forEach(handle, done, "update polled_job set cleaned_at = :at where job_id = :job");
         });
     }
 
-    /** A job that is not done comes up again when it changes. */
-    public void forget(Polled job) {
+    /** Jobs that are not done come up again when they change. */
+    public void forget(List<Polled> jobs) {
         transactions.in(
-                handle -> handle.createUpdate("delete from polled_job where job_id = :job and changed_at <= :at")
-                        .bind("job", job.job().value())
-                        .bind("at", job.changedAt())
-                        .execute());
+                handle -> forEach(handle, jobs, "delete from polled_job where job_id = :job and changed_at <= :at"));
     }
 }

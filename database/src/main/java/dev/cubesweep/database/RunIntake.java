@@ -15,7 +15,7 @@ import org.jdbi.v3.core.Handle;
 /** Takes requests for runs, one after the other: two bulk runs at once would both find that there is no other. */
 final class RunIntake {
 
-    private static final String OPEN_BULK = "where ended_at is null and kind <> 'job' and not dry_run";
+    private static final String OPEN_BULK = "where ended_at is null and kind not in ('job', 'jobs') and not dry_run";
 
     private final PlanSpending spending;
 
@@ -38,7 +38,7 @@ final class RunIntake {
 
     Submission submit(Handle handle, RunRequest request, Instant now, Instant dueAt) {
         lockInstallation(handle);
-        boolean deletesInBulk = request.kind() != RunRequest.Kind.JOB && !request.dryRun();
+        boolean deletesInBulk = !request.kind().isOfJobs() && !request.dryRun();
         Optional<Submission> refusal = refuseToApply(handle, request, now)
                 .or(() -> deletesInBulk ? refuseWhileBusy(handle) : Optional.empty());
         if (refusal.isPresent()) {

@@ -27,8 +27,8 @@ record CarelessCatalog(Catalog catalog) implements Catalog {
     }
 
     @Override
-    public void readJob(JobId job, CatalogVisitor visitor) {
-        catalog.readJob(job, visitor);
+    public void readJobs(Collection<JobId> jobs, CatalogVisitor visitor) {
+        catalog.readJobs(jobs, visitor);
     }
 
     @Override

@@ -44,7 +44,7 @@ final class Generator {
             -DAY);
 
     private static final List<Moment> MOMENTS = List.of(Moment.values());
-    private static final List<Moment> PLANNING_A_JOB = List.of(Moment.BEFORE_READ_JOB, Moment.AFTER_READ_JOB);
+    private static final List<Moment> PLANNING_A_JOB = List.of(Moment.BEFORE_READ_JOBS, Moment.AFTER_READ_JOBS);
     private static final List<Moment> SWEEPING = MOMENTS.stream()
             .filter(moment ->
                     moment.compareTo(Moment.BEFORE_CLAIM) >= 0 && !moment.name().endsWith("RELEASE"))

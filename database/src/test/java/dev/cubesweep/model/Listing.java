@@ -37,6 +37,7 @@ record Listing(RunRequest request, Facts facts, PolicySettings settings, Instant
             case BULK -> rules.goes(object);
             case CLIPS -> rules.goesWithAllClips(object);
             case JOB -> isSource(object.key()) && rules.goes(object);
+            case JOBS -> throw new IllegalStateException("Who reports its jobs has them cleaned one by one.");
             case APPLY -> throw new IllegalStateException("A plan that is applied was made by another request.");
         };
     }

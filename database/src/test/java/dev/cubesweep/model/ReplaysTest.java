@@ -148,7 +148,7 @@ class ReplaysTest {
                 new Step.JobOwns(0, ObjectKind.ORIGINAL, "uploads/a"),
                 new Step.ClipIs(0, 0, ClipStatus.COMPLETED, "clips/3", null),
                 new Step.Pass(1),
-                new Step.Meanwhile(Moment.AFTER_READ_JOB, 1, new Step.Upload("uploads/a", 1, 0)),
+                new Step.Meanwhile(Moment.AFTER_READ_JOBS, 1, new Step.Upload("uploads/a", 1, 0)),
                 new Step.Work());
     }
 
@@ -168,7 +168,7 @@ class ReplaysTest {
                 new Step.JobOwns(0, ObjectKind.AUDIO, "uploads/a"),
                 new Step.ClipIs(0, 0, ClipStatus.COMPLETED, "clips/3", null),
                 new Step.Pass(1),
-                new Step.Dies(Moment.BEFORE_READ_JOB, 1),
+                new Step.Dies(Moment.BEFORE_READ_JOBS, 1),
                 new Step.Work(),
                 new Step.Meanwhile(Moment.BEFORE_RELEASE, 1, new Step.WorkUntil(Moment.AFTER_CLAIM)),
                 new Step.Fails(Moment.AFTER_OPEN, 1),
@@ -194,7 +194,7 @@ class ReplaysTest {
                 new Step.ClipIs(1, 0, ClipStatus.COMPLETED, "clips/3", null),
                 new Step.ClipIs(1, 1, ClipStatus.PROCESSING, null, null),
                 new Step.Pass(1),
-                new Step.Dies(Moment.AFTER_READ_JOB, 1),
+                new Step.Dies(Moment.AFTER_READ_JOBS, 1),
                 new Step.Work(),
                 new Step.ClipIs(1, 1, ClipStatus.COMPLETED, "clips/1", null),
                 new Step.Work());

@@ -27,9 +27,9 @@ record WitnessedCatalog(Catalog catalog, Model model, Runnable reads) implements
     }
 
     @Override
-    public void readJob(JobId job, CatalogVisitor visitor) {
+    public void readJobs(Collection<JobId> jobs, CatalogVisitor visitor) {
         reads.run();
-        catalog.readJob(job, visitor);
+        catalog.readJobs(jobs, visitor);
     }
 
     @Override

@@ -134,7 +134,7 @@ class PagingTest {
                 "/api/explain/?key=a%00b       | but must be a text that is not blank and holds no NUL.",
                 "/api/jobs/?status=failed&status=failed | The parameter 'status' is there 2 times, but must be there once.",
                 "/api/clips/?status=cancelled  | The parameter 'status' cannot be used: 'cancelled' is none of pending,",
-                "/api/cleanup/runs/?kind=all   | The parameter 'kind' cannot be used: 'all' is none of bulk, clips, job, apply.",
+                "/api/cleanup/runs/?kind=all   | The parameter 'kind' cannot be used: 'all' is none of bulk, clips, job, jobs, apply.",
                 "/api/cleanup/runs/?dry_run=1  | The parameter 'dry_run' is '1', but must be true or false.",
                 "/api/cleanup/plans/?reason=x  | The parameter 'reason' is not known; there are after, limit.",
                 "/api/explain/?path=x          | The parameter 'path' is not known; there are key.",

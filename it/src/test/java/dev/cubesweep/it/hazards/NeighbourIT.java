@@ -12,6 +12,7 @@ import dev.cubesweep.run.RunRequest;
 import dev.cubesweep.run.RunSamples;
 import dev.cubesweep.store.KeyPrefix;
 import dev.cubesweep.store.ObjectKey;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
@@ -76,8 +77,8 @@ class NeighbourIT {
         assertThatThrownBy(() -> KeyPrefix.ofFolder(blank)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new JobId(blank)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new PlanId(blank)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() ->
-                        new RunRequest(RunRequest.Kind.JOB, blank, false, 5, 24, Set.of(), Set.of(), RunSamples.API))
+        assertThatThrownBy(() -> new RunRequest(
+                        RunRequest.Kind.JOB, blank, List.of(), false, 5, 24, Set.of(), Set.of(), RunSamples.API))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 }

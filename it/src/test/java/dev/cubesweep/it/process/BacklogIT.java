@@ -111,7 +111,7 @@ final class BacklogIT {
     }
 
     @Test
-    @DisplayName("H43 is worked off with one cleanup for each job, a hundred waiting at most and few connections")
+    @DisplayName("H43 is worked off in cleanups of many jobs, each job once, two open at most, with few connections")
     void workedOff() throws IOException {
         String url = "postgres://postgres:postgres@127.0.0.1:" + postgres.getPort() + "/postgres";
         Path description = Files.writeString(directory.resolve("catalog.yaml"), DESCRIPTION);
@@ -130,7 +130,8 @@ final class BacklogIT {
                     .pollInterval(Duration.ofMillis(500))
                     .until(() -> {
                         waiting.add(
-                                count("select count(*) from cubesweep.run where kind = 'job' and ended_at is null"));
+                                count(
+                                        "select count(*) from cubesweep.run where kind in ('job', 'jobs') and ended_at is null"));
                         connections.add(count("select count(*) from pg_stat_activity where backend_type ="
                                 + " 'client backend' and pid <> pg_backend_pid()"));
                         return left() <= OBJECTS - 2L * JOBS && waiting.get(waiting.size() - 1) == 0;
@@ -141,19 +142,19 @@ final class BacklogIT {
         }
 
         assertThat(left()).as("clips stay").isEqualTo(3L * JOBS);
-        assertThat(Collections.max(waiting)).isBetween(1L, 100L);
+        assertThat(Collections.max(waiting)).isBetween(1L, 2L);
         assertThat(Collections.max(connections)).isLessThan(20);
-        assertThat(count("select count(*) from cubesweep.run where kind = 'job'"))
-                .isEqualTo(JOBS);
+        long cleanups = count("select count(*) from cubesweep.run where kind in ('job', 'jobs')");
+        assertThat(cleanups).as("cleanups of many jobs").isBetween(1L, 2L + JOBS / 100);
         assertThat(count("select count(*) from cubesweep.run where status = 'completed'"))
-                .isEqualTo(JOBS);
+                .isEqualTo(cleanups);
         assertThat(s3.asked().keysAskedToDelete()).as("each key once").isBetween(2L * JOBS, 2L * JOBS + 10);
     }
 
     private void tell(Duration took, long waiting, long connections) {
         Asked asked = s3.asked();
         System.out.printf(
-                "%d jobs in %d s, at most %d waiting, %d connections; requests for each job: %s%n",
+                "%d jobs in %d s, at most %d open, %d connections; requests for each job: %s%n",
                 JOBS, took.toSeconds(), waiting, connections, perJob(asked));
     }
 
