@@ -59,13 +59,23 @@ class JobCleanupTest {
                             .key("cube/clips/" + job + "1.mp4"));
         }
         scene.catalog().add(aClip("92", "9", scene.clock().instant()));
+        // Read with the job 8, whose upload it shares; done too, but nobody asked for it.
+        scene.object("uploads/11.mp4", Duration.ofMinutes(9));
+        scene.catalog()
+                .add(aJob("11", scene.ago(Duration.ofMinutes(1)))
+                        .completed()
+                        .original("cube/uploads/11.mp4")
+                        .audio("cube/uploads/8.mp4"))
+                .add(aClip("111", "11", scene.ago(Duration.ofMinutes(2)))
+                        .completed(scene.ago(Duration.ofMinutes(2)))
+                        .key("cube/clips/111.mp4"));
 
         CleanupReport report = scene.jobsCleanup("7", "8", "9", "unknown");
 
         assertThat(report.deletedCount()).isEqualTo(3);
         assertThat(report.retainedByReason()).containsEntry("active_job", 1L);
         assertThat(scene.left())
-                .contains("uploads/9.mp4", "uploads/10.mp4", "uploads/somebody-elses.mp4")
+                .contains("uploads/9.mp4", "uploads/10.mp4", "uploads/11.mp4", "uploads/somebody-elses.mp4")
                 .doesNotContain("uploads/7.mp4", "audio/7.mp3", "uploads/8.mp4");
     }
 
