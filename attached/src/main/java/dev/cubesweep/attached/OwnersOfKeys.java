@@ -2,7 +2,6 @@ package dev.cubesweep.attached;
 
 import dev.cubesweep.catalog.CatalogSnapshot;
 import dev.cubesweep.catalog.JobId;
-import dev.cubesweep.catalog.Owner;
 import dev.cubesweep.store.ObjectKey;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -42,10 +41,16 @@ final class OwnersOfKeys {
         CatalogSnapshot current = current();
         Set<JobId> jobs = new HashSet<>();
         keys.forEach(key -> {
-            current.claimsOn(key).owners().stream().map(Owner::job).forEach(job -> jobs.add(job.id()));
+            jobs.addAll(named(current, key));
             jobs.addAll(younger.getOrDefault(key, Set.of()));
         });
         return jobs;
+    }
+
+    private static Set<JobId> named(CatalogSnapshot snapshot, ObjectKey key) {
+        return snapshot.claimsOn(key).owners().stream()
+                .map(owner -> owner.job().id())
+                .collect(Collectors.toSet());
     }
 
     /** Those of these keys that have an owner. */
@@ -68,13 +73,17 @@ final class OwnersOfKeys {
     }
 
     /**
-     * Notes what was read of one job, which can be younger than the snapshot: without it, what was planned of the job
-     * would look orphaned when it is claimed.
+     * Notes what was read of some jobs, which can be younger than the snapshot: without it, what was planned of a job
+     * would look orphaned when it is claimed. What the snapshot knows too is not kept: of a backlog that is worked off
+     * beside one snapshot it would fill the memory.
      */
     synchronized void learn(Map<ObjectKey, Set<JobId>> owners) {
-        current();
-        owners.forEach((key, jobs) ->
-                younger.computeIfAbsent(key, owned -> new HashSet<>()).addAll(jobs));
+        CatalogSnapshot current = current();
+        owners.forEach((key, jobs) -> {
+            if (!named(current, key).containsAll(jobs)) {
+                younger.computeIfAbsent(key, owned -> new HashSet<>()).addAll(jobs);
+            }
+        });
     }
 
     /** Gives the memory back. */
