@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,11 +36,17 @@ public final class FinishedJobs {
     /** So many cleanups wait at most: a backlog must flood neither the store nor our own records. */
     static final int MOST_WAITING = 100;
 
-    /** One at work and one that is next: what waits longer may have changed meanwhile. */
-    static final int MOST_WAITING_TOGETHER = 2;
+    /** One at work and what is done until the next call: what waits longer may have changed meanwhile. */
+    static final int MOST_WAITING_TOGETHER = 5;
 
-    /** So many jobs are looked at in a second, and cleaned in one run where they are due. */
-    static final int MOST_TOGETHER = 500;
+    /**
+     * So many jobs are looked at in a second, and cleaned in one run where they are due. They are claimed together, and
+     * what the application changes between that and the deletion goes unseen: the more, the longer it takes.
+     */
+    static final int MOST_TOGETHER = 100;
+
+    /** After a cleanup that failed; then one job tries it at a time, until one succeeds. */
+    static final Duration PAUSE = Duration.ofMinutes(1);
 
     private static final int NOTED_AT_ONCE = 1_000;
 
@@ -91,7 +98,10 @@ public final class FinishedJobs {
         if (!since.plusSeconds(settings.seconds()).isAfter(now)) {
             look(since, now);
         }
-        askForSome(stopping);
+        int runs = 0;
+        while (runs < MOST_WAITING_TOGETHER && asksTogether(stopping)) {
+            runs++;
+        }
     }
 
     private void look(Instant since, Instant now) {
@@ -101,38 +111,46 @@ public final class FinishedJobs {
         noted.lookedUntil(now, now.minus(OVERLAP));
     }
 
-    private void askForSome(BooleanSupplier stopping) {
-        int room = MOST_WAITING - noted.openCleanups(RunRequest.Kind.JOB);
-        if (room <= 0 || noted.openCleanups(RunRequest.Kind.JOBS) >= MOST_WAITING_TOGETHER) {
-            return;
+    /** Asks for what is due and has room. @return whether that was several jobs together, behind which more may wait */
+    private boolean asksTogether(BooleanSupplier stopping) {
+        noted.takeBack();
+        Optional<Instant> trouble = noted.troubleSince();
+        if (trouble.filter(since -> clock.instant().isBefore(since.plus(PAUSE))).isPresent()) {
+            return false;
         }
-        List<PolledJobs.Polled> waiting = noted.waiting(MOST_TOGETHER);
+        int room = (trouble.isPresent() ? 1 : MOST_WAITING) - noted.openCleanups(RunRequest.Kind.JOB);
+        if (room <= 0 || noted.openCleanups(RunRequest.Kind.JOBS) >= MOST_WAITING_TOGETHER) {
+            return false;
+        }
+        List<PolledJobs.Polled> waiting = noted.waiting(trouble.isPresent() ? 1 : MOST_TOGETHER);
         if (waiting.isEmpty() || stopping.getAsBoolean()) {
-            return;
+            return false;
         }
         DoneJobs done = new DoneJobs();
         tables.readJobs(waiting.stream().map(PolledJobs.Polled::job).toList(), done);
         Map<Boolean, List<PolledJobs.Polled>> byDone =
                 waiting.stream().collect(partitioningBy(job -> done.isDone(job.job())));
         noted.forget(byDone.getOrDefault(false, List.of()));
-        clean(byDone.getOrDefault(true, List.of()), room);
+        return clean(byDone.getOrDefault(true, List.of()), room);
     }
 
     /** Those whose time has come together, since they are perhaps many; the others by themselves, each at its time. */
-    private void clean(List<PolledJobs.Polled> done, int room) {
+    private boolean clean(List<PolledJobs.Polled> done, int room) {
         Instant now = clock.instant();
-        List<PolledJobs.Polled> due =
-                done.stream().filter(job -> !dueAt(job).isAfter(now)).toList();
+        List<PolledJobs.Polled> due = done.stream()
+                .filter(job -> !job.alone() && !dueAt(job).isAfter(now))
+                .toList();
         List<PolledJobs.Polled> alone = new ArrayList<>(done);
         if (due.size() > 1) {
             alone.removeAll(due);
             List<JobId> jobs = due.stream().map(PolledJobs.Polled::job).toList();
-            noted.clean(due, RunRequest.jobs(jobs, retentionDays(), graceHours(), Requester.STAGE4), now, now);
+            noted.cleanTogether(due, RunRequest.jobs(jobs, retentionDays(), graceHours(), Requester.STAGE4), now);
         }
         alone.stream().limit(room).forEach(job -> {
             RunRequest request = RunRequest.job(job.job(), retentionDays(), graceHours(), Requester.STAGE4);
-            noted.clean(List.of(job), request, now, dueAt(job).isAfter(now) ? dueAt(job) : now);
+            noted.clean(job, request, now, dueAt(job).isAfter(now) ? dueAt(job) : now);
         });
+        return due.size() > 1;
     }
 
     private Instant dueAt(PolledJobs.Polled job) {

@@ -14,6 +14,8 @@ import dev.cubesweep.database.DatabaseRunRepository;
 import dev.cubesweep.database.DatabaseSettings;
 import dev.cubesweep.database.PolledJobs;
 import dev.cubesweep.database.Vendor;
+import dev.cubesweep.plan.GuardName;
+import dev.cubesweep.plan.TrippedGuard;
 import dev.cubesweep.policy.PolicySettings;
 import dev.cubesweep.run.Run;
 import dev.cubesweep.run.RunEnd;
@@ -34,6 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class FinishedJobsTest {
 
@@ -100,9 +103,13 @@ class FinishedJobsTest {
     }
 
     private void endAll() {
+        endAll(new RunEnd.Completed());
+    }
+
+    private void endAll(RunEnd end) {
         for (Run run : cleanups()) {
             if (!run.status().isEnd() && runs.takeOver(run.id(), clock.instant()) instanceof Takeover.Taken taken) {
-                runs.end(run.id(), taken.run().attempt(), new RunEnd.Completed(), clock.instant());
+                runs.end(run.id(), taken.run().attempt(), end, clock.instant());
             }
         }
     }
@@ -167,7 +174,7 @@ class FinishedJobsTest {
     }
 
     @Test
-    @DisplayName("a backlog is worked off in few cleanups of many jobs, two waiting at most, each job once")
+    @DisplayName("a backlog is worked off in few cleanups of many jobs, five open at most, each job once")
     void backlog() {
         FinishedJobs finished = attach(Vendor.POSTGRESQL, Instant.EPOCH);
         // One statement finished them all, so that they share one date.
@@ -181,7 +188,7 @@ class FinishedJobsTest {
 
         Set<Run> seen = new HashSet<>();
         Set<String> cleaned = new HashSet<>();
-        for (int round = 0; round < 20; round++) {
+        for (int round = 0; round < 30; round++) {
             clock.advance(Duration.ofSeconds(1));
             finished.advance(() -> false);
             List<Run> open =
@@ -193,13 +200,13 @@ class FinishedJobsTest {
                     .forEach(job -> assertThat(cleaned.add(job.value()))
                             .as("job %s", job)
                             .isTrue());
-            if (round % 3 == 2) {
+            if (round % 2 == 1) {
                 endAll();
             }
         }
 
         assertThat(cleaned).hasSize(1234);
-        assertThat(cleanups()).hasSize(3);
+        assertThat(cleanups()).hasSize(13);
     }
 
     @Test
@@ -217,6 +224,83 @@ class FinishedJobsTest {
         assertThat(cleanups().get(1).request().jobs()).containsExactly(new JobId("a"), new JobId("b"));
         assertThat(cleanups().get(0).request().subject()).isEqualTo("late");
         assertThat(runs.due(clock.instant())).containsExactly(cleanups().get(1).id());
+    }
+
+    private void after(Duration pause, FinishedJobs finished) {
+        clock.advance(pause);
+        finished.advance(() -> false);
+    }
+
+    static List<RunEnd> troubles() {
+        return List.of(
+                new RunEnd.Failed(RunEnd.Failed.Cause.UNREACHABLE, "The store is away."),
+                new RunEnd.Refused(List.of(new TrippedGuard(GuardName.CLOCK, "A clock is wrong."))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("troubles")
+    @DisplayName(
+            "H43 a cleanup of several jobs that fails loses none: they come again, one tries first, then each alone")
+    void comesAgainAfterAFailure(RunEnd trouble) {
+        FinishedJobs finished = attach(Vendor.SQLITE, Instant.EPOCH);
+        List<String> jobs = List.of("a", "b", "c", "d");
+        jobs.forEach(job -> done(job, START.minus(Duration.ofDays(1))));
+        look(finished);
+        assertThat(cleanups()).hasSize(1);
+        // While the run is under way the next looks must not forget whose it is.
+        look(finished);
+        endAll(trouble);
+
+        after(FinishedJobs.PAUSE.minusSeconds(1), finished);
+        assertThat(cleanups()).as("a pause").hasSize(1);
+        after(Duration.ofSeconds(1), finished);
+        after(Duration.ofSeconds(1), finished);
+        assertThat(cleanups()).as("one tries").hasSize(2);
+        endAll();
+        after(Duration.ofSeconds(1), finished);
+
+        assertThat(cleanups().subList(0, 4))
+                .extracting(run -> run.request().subject())
+                .containsExactlyInAnyOrderElementsOf(jobs);
+        endAll();
+        after(Duration.ofMinutes(2), finished);
+        assertThat(cleanups()).as("each again once").hasSize(5);
+    }
+
+    @Test
+    @DisplayName("H43 while cleanups of single jobs fail, one a minute is tried")
+    void triesOneAMinute() {
+        FinishedJobs finished = attach(Vendor.SQLITE, Instant.EPOCH);
+        done("a", START.minus(Duration.ofDays(1)));
+        look(finished);
+        endAll(troubles().get(0));
+        List.of("b", "c", "d").forEach(job -> done(job, clock.instant().minusSeconds(90)));
+
+        after(Duration.ofSeconds(30), finished);
+        assertThat(cleanups()).hasSize(1);
+        after(Duration.ofSeconds(30), finished);
+        after(Duration.ofSeconds(1), finished);
+        assertThat(cleanups()).hasSize(2);
+        endAll();
+        after(Duration.ofSeconds(1), finished);
+
+        assertThat(cleanups().get(0).request().jobs()).containsExactly(new JobId("c"), new JobId("d"));
+    }
+
+    @Test
+    @DisplayName("H43 a job whose id is the name of several does not stand for them")
+    void jobsOfOddNames() {
+        FinishedJobs finished = attach(Vendor.SQLITE, null);
+        look(finished);
+        done("2 jobs", clock.instant());
+        look(finished);
+        clock.advance(Duration.ofMinutes(1));
+        done("a", clock.instant().minus(DELAY));
+        done("b", clock.instant().minus(DELAY));
+        look(finished);
+
+        assertThat(cleanups()).hasSize(2);
+        assertThat(cleanups().get(0).request().jobs()).hasSize(2);
     }
 
     @Test

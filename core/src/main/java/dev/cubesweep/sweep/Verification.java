@@ -19,9 +19,11 @@ import java.util.function.Function;
 /**
  * The verify step: is each object still there, and still the one that was planned (H10, H39)?
  *
- * <p>Lists from the first key on, and skips to the next unseen one after each page, so that dense batches cost a
- * request per page and sparse ones at most one per key. What a listing does not show is asked for by HEAD before
- * anybody believes that it is gone, so that a store with another order costs requests, never an object.
+ * <p>Lists from the first key on, and skips to the next unseen one after each page, as long as a page passes many keys
+ * of the batch. Those of sparse batches are asked for by HEAD, many at a time: this comes after the claim, and what an
+ * attached catalog changes meanwhile goes unseen, so it must not take long. What a listing does not show is asked for
+ * by HEAD, too, before anybody believes that it is gone, so that a store with another order costs requests, never an
+ * object.
  */
 final class Verification {
 
@@ -31,6 +33,9 @@ final class Verification {
         CHANGED,
         GONE
     }
+
+    /** As many keys are asked for by HEAD in the time of a page. */
+    private static final int WORTH_A_PAGE = 16;
 
     private final ObjectStore store;
 
@@ -65,10 +70,15 @@ final class Verification {
         Map<ObjectKey, Finding> findings = new HashMap<>();
         List<StoredObject> missed = new ArrayList<>();
         while (!unseen.isEmpty()) {
+            int before = unseen.size();
             ObjectKey last = compareNextPage(unseen, findings);
             Map<ObjectKey, StoredObject> passed = unseen.headMap(last, true);
             missed.addAll(passed.values());
             passed.clear();
+            if (before - unseen.size() < WORTH_A_PAGE) {
+                missed.addAll(unseen.values());
+                unseen.clear();
+            }
         }
         findings.putAll(new Heads(store).compare(missed));
         return findings;

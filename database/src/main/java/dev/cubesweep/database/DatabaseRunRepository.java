@@ -71,7 +71,12 @@ public final class DatabaseRunRepository implements RunRepository {
         return transactions.in(handle -> intake.submit(handle, request, now, dueAt));
     }
 
-    /** Asks for the cleanup of jobs in the transaction that completed them, or noticed it. */
+    /** Asks for a run in a transaction of the caller's. */
+    Submission submit(Handle handle, RunRequest request, Instant now, Instant dueAt) {
+        return intake.submit(handle, request, now, dueAt);
+    }
+
+    /** Asks for a job's cleanup in the transaction that completed it, or noticed that it is. */
     void submitJobCleanup(Handle handle, RunRequest request, Instant now, Instant dueAt) {
         intake.submitJobCleanup(handle, request, now, dueAt);
     }

@@ -2,9 +2,13 @@ package dev.cubesweep.database;
 
 import dev.cubesweep.catalog.JobId;
 import dev.cubesweep.run.RunRequest;
+import dev.cubesweep.run.Submission;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -15,6 +19,8 @@ import org.jdbi.v3.core.statement.PreparedBatch;
  */
 public final class PolledJobs {
 
+    private static final Set<String> TROUBLES = Set.of("failed", "refused");
+
     private final RunTransactions transactions;
     private final DatabaseRunRepository runs;
 
@@ -23,8 +29,12 @@ public final class PolledJobs {
         this.runs = runs;
     }
 
-    /** A job that changed, and when. */
-    public record Polled(JobId job, Instant changedAt) {}
+    /**
+     * A job that changed, and when.
+     *
+     * @param alone whether it was in a run of several jobs that failed, perhaps because of it
+     */
+    public record Polled(JobId job, Instant changedAt, boolean alone) {}
 
     /**
      * Up to when changes have been noticed; at first, and where an operator who changed his mind wants those before it
@@ -50,7 +60,7 @@ public final class PolledJobs {
     /** Notes that these jobs changed; an earlier change of a job than is known already says nothing new. */
     public void noticed(Map<JobId, Instant> changed) {
         List<Polled> noticed = changed.entrySet().stream()
-                .map(job -> new Polled(job.getKey(), InstantColumn.truncate(job.getValue())))
+                .map(job -> new Polled(job.getKey(), InstantColumn.truncate(job.getValue()), false))
                 .toList();
         transactions.in(handle -> {
             int[] known = forEach(handle, noticed, """
@@ -84,20 +94,24 @@ public final class PolledJobs {
             return handle.createUpdate("""
                             delete from polled_job
                             where changed_at < (select begins from polling)
-                                or (cleaned_at >= changed_at and changed_at < :before)""").bind("before", comesUpAgainFrom).execute();
+                                or (cleaned_at >= changed_at and changed_at < :before and not exists (
+                                    select 1 from run r where r.id = polled_job.run_id
+                                        and (r.ended_at is null or r.status in ('failed', 'refused'))))""").bind("before", comesUpAgainFrom).execute();
         });
     }
 
     /** Jobs whose latest change nobody has looked at, the earliest first. */
     public List<Polled> waiting(int limit) {
         return transactions.in(handle -> handle.createQuery("""
-                        select job_id, changed_at from polled_job
+                        select job_id, changed_at, alone from polled_job
                         where (cleaned_at is null or cleaned_at < changed_at)
                             and changed_at >= (select begins from polling)
                         order by changed_at, job_id limit :limit""")
                 .bind("limit", limit)
-                .map((row, context) ->
-                        new Polled(new JobId(row.getString("job_id")), InstantColumn.require(row, "changed_at")))
+                .map((row, context) -> new Polled(
+                        new JobId(row.getString("job_id")),
+                        InstantColumn.require(row, "changed_at"),
+                        row.getBoolean("alone")))
                 .list());
     }
 
@@ -110,11 +124,46 @@ public final class PolledJobs {
                         .one());
     }
 
-    /** Asks for the cleanup of jobs that are done, in the transaction that notes these completions. */
-    public void clean(List<Polled> done, RunRequest request, Instant now, Instant dueAt) {
+    /** When the last cleanup of jobs that ended did so; empty if it neither failed nor was refused. */
+    public Optional<Instant> troubleSince() {
+        return transactions.in(handle -> handle.createQuery("""
+                        select ended_at, status from run where kind in ('job', 'jobs') and ended_at is not null
+                        order by ended_at desc, run_number desc limit 1""")
+                .map((row, context) -> TROUBLES.contains(row.getString("status"))
+                        ? Optional.of(InstantColumn.require(row, "ended_at"))
+                        : Optional.<Instant>empty())
+                .findOne()
+                .flatMap(Function.identity()));
+    }
+
+    /** Lets the jobs of runs that failed or were refused come up again, each alone: nobody else would ask for them. */
+    public void takeBack() {
+        transactions.in(handle -> handle.execute("""
+                update polled_job set cleaned_at = null, alone = true, run_id = null
+                where run_id in (select id from run where status in ('failed', 'refused'))"""));
+    }
+
+    /** Asks for the cleanup of a job that is done, in the transaction that notes this completion. */
+    public void clean(Polled done, RunRequest request, Instant now, Instant dueAt) {
         transactions.in(handle -> {
             runs.submitJobCleanup(handle, request, now, dueAt);
-            return forEach(handle, done, "update polled_job set cleaned_at = :at where job_id = :job");
+            return forEach(handle, List.of(done), """
+                    update polled_job set cleaned_at = :at, alone = false, run_id = null where job_id = :job""");
+        });
+    }
+
+    /** The same of several jobs, in one run that is due at once. */
+    public void cleanTogether(List<Polled> done, RunRequest request, Instant now) {
+        transactions.in(handle -> {
+            if (!(runs.submit(handle, request, now, now) instanceof Submission.Accepted accepted)) {
+                throw new IllegalStateException("Nothing keeps a cleanup of jobs from being asked for.");
+            }
+            forEach(handle, done, "update polled_job set cleaned_at = :at where job_id = :job");
+            return handle.createUpdate("update polled_job set run_id = :run where job_id in (<jobs>)")
+                    .bind("run", accepted.run().id().value())
+                    .bindList(
+                            "jobs", done.stream().map(job -> job.job().value()).toList())
+                    .execute();
         });
     }
 

@@ -111,7 +111,7 @@ final class BacklogIT {
     }
 
     @Test
-    @DisplayName("H43 is worked off in cleanups of many jobs, each job once, two open at most, with few connections")
+    @DisplayName("H43 is worked off in cleanups of many jobs, each job once, five open at most, with few connections")
     void workedOff() throws IOException {
         String url = "postgres://postgres:postgres@127.0.0.1:" + postgres.getPort() + "/postgres";
         Path description = Files.writeString(directory.resolve("catalog.yaml"), DESCRIPTION);
@@ -142,10 +142,10 @@ final class BacklogIT {
         }
 
         assertThat(left()).as("clips stay").isEqualTo(3L * JOBS);
-        assertThat(Collections.max(waiting)).isBetween(1L, 2L);
+        assertThat(Collections.max(waiting)).isBetween(1L, 5L);
         assertThat(Collections.max(connections)).isLessThan(20);
         long cleanups = count("select count(*) from cubesweep.run where kind in ('job', 'jobs')");
-        assertThat(cleanups).as("cleanups of many jobs").isBetween(1L, 2L + JOBS / 100);
+        assertThat(cleanups).as("cleanups of many jobs").isBetween(1L, 2L + JOBS / 50);
         assertThat(count("select count(*) from cubesweep.run where status = 'completed'"))
                 .isEqualTo(cleanups);
         assertThat(s3.asked().keysAskedToDelete()).as("each key once").isBetween(2L * JOBS, 2L * JOBS + 10);
