@@ -2,8 +2,6 @@ package dev.cubesweep.store;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /**
  * The full key of an object in its bucket, character for character as the store lists it.
@@ -30,8 +28,25 @@ public record ObjectKey(@JsonValue String value) implements Comparable<ObjectKey
 
     @Override
     public int compareTo(ObjectKey other) {
-        return Arrays.compareUnsigned(
-                value.getBytes(StandardCharsets.UTF_8), other.value.getBytes(StandardCharsets.UTF_8));
+        int differs = firstDifference(value, other.value);
+        if (differs == Math.min(value.length(), other.value.length())) {
+            return Integer.compare(value.length(), other.value.length());
+        }
+        char mine = value.charAt(differs);
+        char theirs = other.value.charAt(differs);
+        // What takes two UTF-16 units takes four bytes of UTF-8, and comes after all that takes fewer.
+        return Character.isSurrogate(mine) == Character.isSurrogate(theirs)
+                ? Character.compare(mine, theirs)
+                : Boolean.compare(Character.isSurrogate(mine), Character.isSurrogate(theirs));
+    }
+
+    private static int firstDifference(String one, String other) {
+        int shorter = Math.min(one.length(), other.length());
+        int at = 0;
+        while (at < shorter && one.charAt(at) == other.charAt(at)) {
+            at++;
+        }
+        return at;
     }
 
     @Override

@@ -15,8 +15,6 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.EncodingType;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
-import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
-import software.amazon.awssdk.services.s3.model.S3Object;
 
 /**
  * Lists a folder page by page, by continuation token: the one way of paging that needs no particular order (H33). It
@@ -30,7 +28,7 @@ record BucketListing(S3Client client, Patience patience, String bucket, int page
         String token = null;
         boolean more = true;
         while (more) {
-            ListObjectsV2Response reply = fetch(prefix, range, token, sequence.pages());
+            ListingReply reply = fetch(prefix, range, token, sequence.pages());
             ListedPage page = page(prefix, reply);
             sequence.add(page.objects());
             token = sequence.tokenAfter(reply);
@@ -40,23 +38,20 @@ record BucketListing(S3Client client, Patience patience, String bucket, int page
         }
     }
 
-    private ListObjectsV2Response fetch(KeyPrefix prefix, KeyRange range, @Nullable String token, int pages) {
+    private ListingReply fetch(KeyPrefix prefix, KeyRange range, @Nullable String token, int pages) {
         ListObjectsV2Request request = ListObjectsV2Request.builder()
                 .bucket(bucket)
                 .prefix(narrowest(prefix, range))
-                // The SDK decodes what the service says that it encoded (H20).
                 .encodingType(EncodingType.URL)
                 .maxKeys(pageSize)
                 .startAfter(range.after().isEmpty() ? null : range.after())
                 .continuationToken(token)
                 .build();
         try {
-            return patience.ask(() -> client.listObjectsV2(request));
+            return patience.ask(() -> StreamedListings.ask(client, request));
         } catch (SdkException e) {
             StoreException cause = errors.translate("listed", e);
             throw pages == 0 ? cause : errors.brokenOff(pages, cause);
-        } catch (IllegalArgumentException e) {
-            throw errors.incomplete("a key is not encoded as the reply says (" + e.getMessage() + ").");
         }
     }
 
@@ -65,26 +60,34 @@ record BucketListing(S3Client client, Patience patience, String bucket, int page
         return range.prefix().startsWith(prefix.value()) ? range.prefix() : prefix.value();
     }
 
-    private ListedPage page(KeyPrefix prefix, ListObjectsV2Response reply) {
-        List<StoredObject> objects = new ArrayList<>(reply.contents().size());
-        for (S3Object listed : reply.contents()) {
-            objects.add(object(prefix, listed));
+    private ListedPage page(KeyPrefix prefix, ListingReply reply) {
+        List<StoredObject> objects = new ArrayList<>(reply.entries().size());
+        for (ListingReply.Entry listed : reply.entries()) {
+            objects.add(object(prefix, key(reply, listed), listed));
         }
         return new ListedPage(objects, clock.instant());
     }
 
-    private StoredObject object(KeyPrefix prefix, S3Object listed) {
-        if (listed.key() == null || !listed.key().startsWith(prefix.value())) {
+    private @Nullable String key(ListingReply reply, ListingReply.Entry listed) {
+        try {
+            return reply.keyOf(listed);
+        } catch (IllegalArgumentException e) {
+            throw errors.incomplete("a key is not encoded as the reply says (" + e.getMessage() + ").");
+        }
+    }
+
+    private StoredObject object(KeyPrefix prefix, @Nullable String key, ListingReply.Entry listed) {
+        if (key == null || !key.startsWith(prefix.value())) {
             throw new StoreException(
                     StoreException.Kind.FOREIGN_KEY,
-                    "The store " + errors.address() + " listed the key '" + listed.key() + "', which is not under '"
-                            + prefix + "'; nothing that it lists can be trusted.");
+                    "The store " + errors.address() + " listed the key '" + key + "', which is not under '" + prefix
+                            + "'; nothing that it lists can be trusted.");
         }
-        if (listed.size() == null || listed.lastModified() == null) {
-            throw errors.incomplete("the key '" + listed.key() + "' has no size or no date.");
+        if (listed.size() == null || listed.size() < 0 || listed.lastModified() == null) {
+            throw errors.incomplete("the key '" + key + "' has no size or no date.");
         }
-        String etag = listed.eTag() == null ? "" : listed.eTag();
-        return new StoredObject(new ObjectKey(listed.key()), listed.size(), etag, listed.lastModified());
+        String etag = listed.etag() == null ? "" : listed.etag();
+        return new StoredObject(new ObjectKey(key), listed.size(), etag, listed.lastModified());
     }
 
     /** Services that order keys otherwise also start and stop otherwise. */

@@ -9,7 +9,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 
 /**
  * Watches that the pages of one listing go on until their end. Ascending keys cannot repeat; some services list in
@@ -23,9 +22,12 @@ final class PageSequence {
     private final StoreErrors errors;
     private final Set<String> tokens = new HashSet<>();
     private final Set<ObjectKey> beginnings = new HashSet<>();
-    private Set<ObjectKey> previousPage = Set.of();
+    private List<StoredObject> previousPage = List.of();
     private @Nullable ObjectKey last;
     private boolean inOrder = true;
+    /** By one order and from the first key on: then nothing can have come twice. */
+    private boolean ascending = true;
+
     private boolean progressed;
     private int pages;
 
@@ -39,22 +41,34 @@ final class PageSequence {
 
     /** Takes the next page's objects; throws {@code INCOMPLETE} if they were listed before. */
     void add(List<StoredObject> page) {
-        Set<ObjectKey> keys = page.stream().map(StoredObject::key).collect(Collectors.toSet());
+        watchOrder(page);
+        boolean beginsAgain = !page.isEmpty() && !beginnings.add(page.get(0).key());
+        if (beginsAgain || (!ascending && repeats(page))) {
+            throw errors.incomplete("it shows a key twice.");
+        }
+        previousPage = page;
+        progressed = !page.isEmpty();
+        pages++;
+    }
+
+    private void watchOrder(List<StoredObject> page) {
         for (StoredObject object : page) {
             ObjectKey key = object.key();
-            if (last != null && !isAfter(key, last)) {
-                noteDisorder(key);
+            if (last != null && key.compareTo(last) <= 0) {
+                ascending = false;
+                // UTF-16 order is one, too, but the two together can go round in a circle.
+                if (key.value().compareTo(last.value()) <= 0) {
+                    noteDisorder(key);
+                }
             }
             last = key;
         }
-        if (keys.size() < page.size()
-                || keys.stream().anyMatch(previousPage::contains)
-                || !(page.isEmpty() || beginnings.add(page.get(0).key()))) {
-            throw errors.incomplete("it shows a key twice.");
-        }
-        previousPage = keys;
-        progressed = !page.isEmpty();
-        pages++;
+    }
+
+    private boolean repeats(List<StoredObject> page) {
+        Set<ObjectKey> keys = page.stream().map(StoredObject::key).collect(Collectors.toSet());
+        return keys.size() < page.size()
+                || previousPage.stream().map(StoredObject::key).anyMatch(keys::contains);
     }
 
     /**
@@ -62,14 +76,14 @@ final class PageSequence {
      * whether it is the last is no listing: proxies answer {@code 200} with anything (H04).
      */
     @Nullable
-    String tokenAfter(ListObjectsV2Response reply) {
-        if (reply.isTruncated() == null) {
+    String tokenAfter(ListingReply reply) {
+        if (reply.truncated() == null) {
             throw errors.incomplete("a page does not say whether it is the last.");
         }
-        if (!reply.isTruncated()) {
+        if (!reply.truncated()) {
             return null;
         }
-        String token = reply.nextContinuationToken();
+        String token = reply.nextToken();
         if (token == null || token.isEmpty()) {
             throw errors.incomplete("a page says that more follow, but not how to get them.");
         }
@@ -81,10 +95,6 @@ final class PageSequence {
             tokens.retainAll(Set.of(token));
         }
         return token;
-    }
-
-    private static boolean isAfter(ObjectKey key, ObjectKey previous) {
-        return key.compareTo(previous) > 0 || key.value().compareTo(previous.value()) > 0;
     }
 
     private void noteDisorder(ObjectKey key) {

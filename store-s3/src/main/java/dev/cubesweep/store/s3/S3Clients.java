@@ -53,6 +53,7 @@ final class S3Clients {
                         .maxAttempts(settings.attempts())
                         .build())
                 .addExecutionInterceptor(new WithoutSecrets(settings.credentials()))
+                .addExecutionInterceptor(new StreamedListings())
                 .build();
     }
 

@@ -119,6 +119,64 @@ class BrokenListingTest {
     }
 
     @Test
+    @DisplayName("H04 a key twice is noticed where it ascends by one order and then by another (H33)")
+    void aKeyTwiceByTwoOrders() {
+        server.then(200, page("", "cube/\uFF01", "cube/\uD83D\uDE00", "cube/\uFF01"));
+
+        assertThat(failure()).hasMessageContaining("twice");
+        assertThat(listed).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<IsTruncated>perhaps</IsTruncated>", "<IsTruncated></IsTruncated>"})
+    @DisplayName("H04 a page that does not clearly say that it is the last is no end")
+    void noClearEnd(String said) {
+        server.then(200, page("", "cube/a").replace("<IsTruncated>false</IsTruncated>", said));
+
+        assertThat(failure()).hasMessageContaining("does not say whether it is the last");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"<Size>1</Size>|<Size>one</Size>", "<Size>1</Size>|<Size>-1</Size>", "2026-07-01T|yesterday"})
+    @DisplayName("H04 an object without a readable size or date makes no listing")
+    void unreadable(String change) {
+        String[] parts = change.split("\\|");
+        server.then(200, page("", "cube/a").replace(parts[0], parts[1]));
+
+        assertThat(failure()).hasMessageContaining("'cube/a' has no size or no date");
+        assertThat(listed).isEmpty();
+    }
+
+    @Test
+    @DisplayName("H04 an error under the status of a success is asked again, and is no page")
+    void anErrorThatCameLate() {
+        store.close();
+        server.then(200, "<Error><Code>SlowDown</Code></Error>").then(200, page("", "cube/a"));
+        S3Settings patient = EmbeddedStore.settings(server.endpoint()).withRounds(2);
+        try (S3ObjectStore other = new S3ObjectStore(patient, Clock.systemUTC())) {
+            other.list(KeyRange.ALL, page -> {
+                page.objects().forEach(object -> listed.add(object.key().value()));
+                return true;
+            });
+        }
+
+        assertThat(listed).containsExactly("cube/a");
+    }
+
+    @Test
+    @DisplayName("H20 what XML escapes, and what it has beside a key, does not change it")
+    void escapedKeys() {
+        String contents = "<Contents><Owner><ID>x</ID><Key>not mine</Key></Owner><Key>cube/a&amp;&lt;b&gt;&#x27;"
+                + "<![CDATA[&c]]></Key><LastModified>2026-07-01T12:00:00.000Z</LastModified><Size>1</Size></Contents>";
+        server.then(200, page("").replace("</ListBucketResult>", contents + "</ListBucketResult>"));
+
+        list();
+
+        assertThat(listed).containsExactly("cube/a&<b>'&c");
+    }
+
+    @Test
     @DisplayName("H04 a page that is listed again after others is no listing")
     void anEarlierPageAgain() {
         server.then(200, page("first", "cube/a", "cube/b"))
