@@ -84,7 +84,7 @@ record BucketListing(S3Client client, Patience patience, String bucket, int page
                             + "'; nothing that it lists can be trusted.");
         }
         if (listed.size() == null || listed.size() < 0 || listed.lastModified() == null) {
-            throw errors.incomplete("the key '" + key + "' has no size or no date.");
+            throw errors.incomplete("the key '" + key + "' has no size or no date that can be read.");
         }
         String etag = listed.etag() == null ? "" : listed.etag();
         return new StoredObject(new ObjectKey(key), listed.size(), etag, listed.lastModified());

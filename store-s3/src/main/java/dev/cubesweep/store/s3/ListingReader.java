@@ -45,7 +45,7 @@ final class ListingReader {
             } else {
                 xml.skipElement();
             }
-            // What follows the root must be read, too, or half a reply would pass for a whole one.
+            // Nothing may follow, and a connection that was read to its end can be used again.
             while (xml.hasNext()) {
                 xml.next();
             }

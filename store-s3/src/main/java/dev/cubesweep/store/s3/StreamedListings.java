@@ -3,7 +3,6 @@ package dev.cubesweep.store.s3;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -63,10 +62,8 @@ final class StreamedListings implements ExecutionInterceptor {
     private ListingReply read(InputStream body) {
         try (body) {
             return reader.read(body);
-        } catch (XMLStreamException e) {
+        } catch (XMLStreamException | IOException e) {
             throw SdkClientException.create("The page cannot be read: " + e.getMessage(), e);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

@@ -109,19 +109,11 @@ class BrokenListingTest {
         assertThat(listed).containsExactly("cube/a", "cube/b");
     }
 
-    @Test
-    @DisplayName("H04 a page that shows a key twice is no listing")
-    void aKeyTwiceOnAPage() {
-        server.then(200, page("", "cube/a", "cube/b", "cube/a"));
-
-        assertThat(failure()).hasMessageContaining("twice");
-        assertThat(listed).isEmpty();
-    }
-
-    @Test
-    @DisplayName("H04 a key twice is noticed where it ascends by one order and then by another (H33)")
-    void aKeyTwiceByTwoOrders() {
-        server.then(200, page("", "cube/\uFF01", "cube/\uD83D\uDE00", "cube/\uFF01"));
+    @ParameterizedTest
+    @ValueSource(strings = {"cube/a|cube/b|cube/a", "cube/\uFF01|cube/\uD83D\uDE00|cube/\uFF01"})
+    @DisplayName("H04 a page that shows a key twice is no listing, though each ascend by one order or the other (H33)")
+    void aKeyTwiceOnAPage(String keys) {
+        server.then(200, page("", keys.split("\\|")));
 
         assertThat(failure()).hasMessageContaining("twice");
         assertThat(listed).isEmpty();
@@ -144,7 +136,7 @@ class BrokenListingTest {
         String[] parts = change.split("\\|");
         server.then(200, page("", "cube/a").replace(parts[0], parts[1]));
 
-        assertThat(failure()).hasMessageContaining("'cube/a' has no size or no date");
+        assertThat(failure()).hasMessageContaining("'cube/a' has no size or no date that can be read");
         assertThat(listed).isEmpty();
     }
 

@@ -16,6 +16,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -75,6 +77,29 @@ class ScriptedDeletionTest {
                             thrown.printStackTrace(new PrintWriter(trace, true));
                             assertThat(trace.toString()).doesNotContain("test-key", "test-secret");
                         }));
+    }
+
+    @Test
+    @DisplayName("H14 H20 a long reply with escaped keys is read whole")
+    void aLongReply() {
+        nothingCanBeProbed();
+        List<StoredObject> batch = IntStream.range(0, 1_000)
+                .mapToObj(n -> object("cube/<" + n + "> & x" + "x".repeat(n % 50)))
+                .toList();
+        server.then(
+                200,
+                result(batch.stream()
+                        .map(object -> deleted(object.key()
+                                .value()
+                                .replace("&", "&amp;")
+                                .replace("<", "&lt;")
+                                .replace(">", "&gt;")))
+                        .collect(Collectors.joining())));
+
+        assertThat(store.delete(batch))
+                .containsExactlyElementsOf(batch.stream()
+                        .map(object -> DeleteOutcome.deleted(object.key()))
+                        .toList());
     }
 
     @Test
