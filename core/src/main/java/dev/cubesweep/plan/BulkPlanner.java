@@ -2,17 +2,12 @@ package dev.cubesweep.plan;
 
 import dev.cubesweep.catalog.Catalog;
 import dev.cubesweep.catalog.CatalogSnapshot;
-import dev.cubesweep.catalog.Claims;
-import dev.cubesweep.policy.ClipsFolder;
 import dev.cubesweep.policy.Policy;
 import dev.cubesweep.policy.PolicySettings;
 import dev.cubesweep.run.RunId;
 import dev.cubesweep.store.KeyPrefix;
-import dev.cubesweep.store.KeyRange;
-import dev.cubesweep.store.ListedPage;
 import dev.cubesweep.store.ObjectStore;
 import dev.cubesweep.store.StoreException;
-import dev.cubesweep.store.StoredObject;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -48,37 +43,24 @@ public final class BulkPlanner {
         KeyPrefix prefix = store.address().prefix();
         CatalogSnapshot snapshot = CatalogSnapshot.read(now, catalog::read);
         stop.check();
-        try (DraftWriter writer = new DraftWriter(snapshot, policy, now, settings.trashDays())) {
-            ClipsFolderCount clips = new ClipsFolderCount(prefix);
-            store.list(KeyRange.ALL, page -> {
-                stop.check();
-                add(page, prefix, writer, clips);
-                listed.accept(writer.scanned());
-                return true;
+        try (DraftedListing drafted =
+                new DraftedListing(prefix, () -> new DraftWriter(snapshot, policy, now, settings.trashDays()))) {
+            store.listAll(() -> {
+                drafted.begin();
+                return page -> {
+                    stop.check();
+                    drafted.add(page);
+                    listed.accept(drafted.writer().scanned());
+                    return true;
+                };
             });
             LeftoverPlanner leftovers = new LeftoverPlanner(store, snapshot, settings, clock, now, stop);
-            return writer.finish(
-                    run,
-                    new DraftWriter.FolderCounts(
-                            clips.files, clips.unknown, new KeyMatching(settings, now).count(snapshot)),
-                    leftovers::plan,
-                    () -> warnings(snapshot, leftovers));
-        }
-    }
-
-    private static void add(ListedPage page, KeyPrefix prefix, DraftWriter writer, ClipsFolderCount clips) {
-        for (StoredObject object : page.objects()) {
-            // Checked again here, whatever the store's adapter promises: the neighbour's objects are one typo away
-            // (H02).
-            if (!prefix.contains(object.key())) {
-                throw new StoreException(
-                        StoreException.Kind.FOREIGN_KEY,
-                        "The store listed '" + object.key() + "', which is not under '" + prefix
-                                + "'; nothing was planned.");
-            }
-            if (!prefix.reserves(object.key())) {
-                clips.add(object, writer.add(object, page.readAt()));
-            }
+            return drafted.writer()
+                    .finish(
+                            run,
+                            drafted.counts(new KeyMatching(settings, now).count(snapshot)),
+                            leftovers::plan,
+                            () -> warnings(snapshot, leftovers));
         }
     }
 
@@ -93,24 +75,5 @@ public final class BulkPlanner {
                     + String.join("; ", snapshot.skippedSample()));
         }
         return warnings;
-    }
-
-    /** How many files lie in a clips folder, and how many of those the catalog does not know. */
-    private static final class ClipsFolderCount {
-
-        private final KeyPrefix prefix;
-        private long files;
-        private long unknown;
-
-        private ClipsFolderCount(KeyPrefix prefix) {
-            this.prefix = prefix;
-        }
-
-        private void add(StoredObject object, Claims claims) {
-            if (!object.key().value().endsWith("/") && ClipsFolder.contains(prefix, object.key())) {
-                files++;
-                unknown += claims.isOrphan() ? 1 : 0;
-            }
-        }
     }
 }

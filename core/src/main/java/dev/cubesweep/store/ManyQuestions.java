@@ -3,6 +3,7 @@ package dev.cubesweep.store;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -39,6 +40,19 @@ public final class ManyQuestions {
         }
     }
 
+    /**
+     * The next of those answers that are under way.
+     *
+     * @throws StoreException if it is none
+     */
+    public static <A> A next(CompletionService<A> answers) {
+        try {
+            return await(answers.take());
+        } catch (InterruptedException e) {
+            throw stopped(e);
+        }
+    }
+
     private static <A> A await(Future<A> answer) {
         try {
             return answer.get();
@@ -51,9 +65,13 @@ public final class ManyQuestions {
             }
             throw new IllegalStateException("A request to the store ended in an unexpected way.", e);
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new StoreException(
-                    StoreException.Kind.UNREACHABLE, "The store was not asked to the end, since the process stops.", e);
+            throw stopped(e);
         }
+    }
+
+    private static StoreException stopped(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new StoreException(
+                StoreException.Kind.UNREACHABLE, "The store was not asked to the end, since the process stops.", e);
     }
 }

@@ -2,6 +2,7 @@ package dev.cubesweep.store;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * One bucket and key prefix. Nothing outside the prefix can be named through it.
@@ -24,6 +25,19 @@ public interface ObjectStore {
      *     prefix was listed. It returns normally only when the range is complete or the visitor ended it (H04)
      */
     void list(KeyRange range, PageVisitor visitor);
+
+    /**
+     * Lists all objects, each exactly once, as fast as the store allows: ranges may be listed side by side. Their pages
+     * come one at a time, in no promised order, on the caller's thread.
+     *
+     * @param beginning gives the visitor of a listing. Where a store turns out not to keep the order that ranges need
+     *     (H33), it is asked for another one, to which everything is shown from the start; what the first one saw counts
+     *     for nothing
+     * @throws StoreException as {@link #list} does
+     */
+    default void listAll(Supplier<PageVisitor> beginning) {
+        list(KeyRange.ALL, beginning.get());
+    }
 
     /** The object as it is now, or empty if the store says that there is none. */
     Optional<StoredObject> head(ObjectKey key);

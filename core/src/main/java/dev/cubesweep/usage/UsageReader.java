@@ -6,7 +6,6 @@ import dev.cubesweep.catalog.Claims;
 import dev.cubesweep.catalog.ObjectKind;
 import dev.cubesweep.catalog.Owner;
 import dev.cubesweep.store.KeyPrefix;
-import dev.cubesweep.store.KeyRange;
 import dev.cubesweep.store.ListedPage;
 import dev.cubesweep.store.ObjectStore;
 import dev.cubesweep.store.StoredObject;
@@ -14,6 +13,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Adds up a whole store by folder, kind and age. Changes nothing, needs no right to write. */
@@ -49,14 +49,19 @@ public final class UsageReader {
                     "No usage is told by " + levels + " levels of folders; use 1 to " + MOST_LEVELS + ".");
         }
         Instant now = clock.instant();
-        Sum sum = new Sum(
-                CatalogSnapshot.read(now, catalog::read), store.address().prefix(), now, levels);
-        store.list(KeyRange.ALL, page -> {
-            sum.add(page);
-            heartbeat.run();
-            return true;
+        CatalogSnapshot snapshot = CatalogSnapshot.read(now, catalog::read);
+        List<Sum> sums = new ArrayList<>();
+        store.listAll(() -> {
+            Sum sum = new Sum(snapshot, store.address().prefix(), now, levels);
+            sums.add(sum);
+            return page -> {
+                sum.add(page);
+                heartbeat.run();
+                return true;
+            };
         });
-        return sum.report();
+        // A listing that had to begin again began a sum of its own.
+        return sums.get(sums.size() - 1).report();
     }
 
     private static final class Sum {

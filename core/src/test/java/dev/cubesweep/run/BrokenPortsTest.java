@@ -327,7 +327,7 @@ class BrokenPortsTest {
     @Test
     void errorsOfTheStoreNameTheirKind() {
         orphans(1);
-        scene.reachStore(store -> Interception.before(ObjectStore.class, store, "list", () -> {
+        scene.reachStore(store -> Interception.before(ObjectStore.class, store, "listAll", () -> {
             throw new StoreException(StoreException.Kind.DENIED, "The credentials may not list this store.");
         }));
 

@@ -70,6 +70,19 @@ class BulkCleanupTest {
     }
 
     @Test
+    @DisplayName("H33 what a listing that began again had shown before is neither counted nor deleted twice")
+    void aListingThatBeginsAgain() {
+        specsExample();
+        scene.store().faults().beginListingsAgainAfter(1);
+
+        CleanupReport report = scene.bulk();
+
+        assertThat(report.totalFilesScanned()).isEqualTo(175);
+        assertThat(report.message()).isEqualTo("Deleted 150 files (1234.56 MB), retained 25 recent clips");
+        assertThat(scene.asked()).hasSize(150).doesNotHaveDuplicates();
+    }
+
+    @Test
     @DisplayName("H44 a reply has all of the spec's fields, by the spec's names")
     void repliesInTheSpecsFields() {
         specsExample();

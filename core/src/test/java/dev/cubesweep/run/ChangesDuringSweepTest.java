@@ -129,10 +129,7 @@ class ChangesDuringSweepTest {
 
         scene.bulk();
 
-        assertThat(markedAtVerification).first().as("the plan's listing").isEqualTo(0);
-        assertThat(markedAtVerification.subList(1, markedAtVerification.size()))
-                .isNotEmpty()
-                .allMatch(marked -> marked == 3);
+        assertThat(markedAtVerification).isNotEmpty().allMatch(marked -> marked == 3);
     }
 
     @ParameterizedTest

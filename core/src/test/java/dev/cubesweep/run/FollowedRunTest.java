@@ -78,7 +78,7 @@ class FollowedRunTest {
         AtomicInteger listings = new AtomicInteger();
         scene.reachCatalog(catalog -> Interception.after(
                 Catalog.class, catalog, "read", () -> scene.runs().requestCancel(run, CleanupScene.NOW)));
-        scene.reachStore(store -> Interception.before(ObjectStore.class, store, "list", listings::incrementAndGet));
+        scene.reachStore(store -> Interception.before(ObjectStore.class, store, "listAll", listings::incrementAndGet));
 
         scene.advance(run);
 

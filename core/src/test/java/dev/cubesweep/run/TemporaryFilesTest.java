@@ -70,6 +70,15 @@ class TemporaryFilesTest {
     }
 
     @Test
+    void isRemovedWhenItsListingBeginsAgain() {
+        scene.store().faults().beginListingsAgainAfter(1);
+
+        assertThat(scene.bulk().deletedCount()).isEqualTo(2);
+
+        assertThat(filesOfThisTest()).isEmpty();
+    }
+
+    @Test
     void isRemovedWhenTheSavedListIsAnother() {
         CleanupReport preview = scene.dryRun();
         scene.store()

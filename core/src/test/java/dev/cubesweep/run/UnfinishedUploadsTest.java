@@ -361,9 +361,11 @@ class UnfinishedUploadsTest {
     @DisplayName("H19 the cleanup of one job looks at no uploads")
     void aJobsCleanup() {
         upload("uploads/old.mp4", 8, MB);
-        scene.reachStore(store -> Interception.before(ObjectStore.class, store, "list", () -> {
-            throw new AssertionError("A job's cleanup lists nothing.");
-        }));
+        for (String listing : List.of("list", "listAll")) {
+            scene.reachStore(store -> Interception.before(ObjectStore.class, store, listing, () -> {
+                throw new AssertionError("A job's cleanup lists nothing.");
+            }));
+        }
 
         assertThat(scene.jobCleanup("j").leftovers()).isEqualTo(LeftoverReport.NONE);
         assertThat(scene.run(CleanupScene.jobRequest("none")).status()).isEqualTo("completed");

@@ -15,7 +15,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 
 /**
  * A strict store in memory. It lists in UTF-8 byte order, honours ETag conditions unless told otherwise, throws
@@ -128,6 +130,16 @@ public final class InMemoryObjectStore implements ObjectStore {
             }
         }
         faults.requireUnbroken(pages);
+    }
+
+    @Override
+    public void listAll(Supplier<PageVisitor> beginning) {
+        if (faults.falseStart() > 0) {
+            AtomicInteger pages = new AtomicInteger(faults.falseStart());
+            PageVisitor first = beginning.get();
+            list(KeyRange.ALL, page -> pages.getAndDecrement() > 0 && first.visit(page));
+        }
+        list(KeyRange.ALL, beginning.get());
     }
 
     private boolean isListed(ObjectKey key) {

@@ -63,6 +63,21 @@ public abstract class ObjectStoreContract {
     }
 
     @Test
+    @DisplayName("H32 every key is listed once where all are listed side by side")
+    void allKeysAreListedOnce() {
+        List<String> keys = putNumbered(PAGE_SIZE * 12 + 1);
+        List<String> seen = new ArrayList<>();
+
+        store().listAll(() -> {
+            seen.clear();
+            return page -> page.objects().stream()
+                    .allMatch(object -> seen.add(object.key().value()));
+        });
+
+        assertThat(seen).containsExactlyInAnyOrderElementsOf(keys);
+    }
+
+    @Test
     @DisplayName("H02 the objects of cube2 are not listed with those of cube")
     void anotherTenantIsNotListed() {
         put("cube/mine", "1");

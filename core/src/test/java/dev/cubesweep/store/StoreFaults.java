@@ -15,6 +15,7 @@ public final class StoreFaults {
     private final Map<ObjectKey, String> doubtfulDeletions = new ConcurrentHashMap<>();
     private final Map<ObjectKey, CopyOutcome> failingCopies = new ConcurrentHashMap<>();
     private volatile int pagesBeforeBreak = Integer.MAX_VALUE;
+    private volatile int falseStart;
     private volatile StoreCapabilities capabilities = new StoreCapabilities(true, true);
     private volatile @Nullable Duration clockAhead = Duration.ZERO;
     private volatile boolean foreignKeysListed;
@@ -35,6 +36,15 @@ public final class StoreFaults {
     /** Every listing from now on yields so many pages, then throws {@code INCOMPLETE}, even at its end. */
     public void breakListingsAfter(int pages) {
         pagesBeforeBreak = pages;
+    }
+
+    /** Every listing of all begins again after so many pages, as where a store keeps another order (H33). */
+    public void beginListingsAgainAfter(int pages) {
+        falseStart = pages;
+    }
+
+    int falseStart() {
+        return falseStart;
     }
 
     public void mendListings() {

@@ -72,6 +72,16 @@ class UsageReaderTest {
     }
 
     @Test
+    @DisplayName("H33 what a listing that began again had shown before is not added up")
+    void beginsAgain() {
+        scene.object("lost/1", 5, DAY);
+        scene.object("lost/2", 7, DAY);
+        scene.store().faults().beginListingsAgainAfter(1);
+
+        assertThat(read(1).bytes()).isEqualTo(12);
+    }
+
+    @Test
     void anObjectThatIsAlsoAClipCountsAsClip() {
         scene.object("shared", 5, DAY);
         scene.catalog()

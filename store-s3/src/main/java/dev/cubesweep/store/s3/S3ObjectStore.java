@@ -22,6 +22,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -31,11 +34,14 @@ import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 /** A store on AWS or any S3-compatible service. Close it to let its connections go. */
 public final class S3ObjectStore implements ObjectStore, AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(S3ObjectStore.class);
+
     private final StoreAddress address;
     private final Clock clock;
     private final S3Client client;
     private final Patience patience;
     private final StoreErrors errors;
+    private final PageSource pages;
     private final BucketListing listing;
     private final Writing writing;
     private final ReservedFiles reservedFiles;
@@ -53,7 +59,8 @@ public final class S3ObjectStore implements ObjectStore, AutoCloseable {
         this.client = S3Clients.build(settings);
         this.patience = new Patience(settings.rounds());
         this.errors = new StoreErrors(address);
-        this.listing = new BucketListing(client, patience, address.bucket(), settings.pageSize(), clock, errors);
+        this.pages = new PageSource(client, patience, address.bucket(), settings.pageSize(), clock, errors);
+        this.listing = new BucketListing(pages);
         this.writing = new Writing(settings, errors, this::head);
         this.reservedFiles = new S3ReservedFiles(client, writing, listing, prefix(), errors);
         this.leftovers = S3Leftovers.of(
@@ -69,6 +76,16 @@ public final class S3ObjectStore implements ObjectStore, AutoCloseable {
     @Override
     public void list(KeyRange range, PageVisitor visitor) {
         listing.list(prefix(), range, visitor);
+    }
+
+    @Override
+    public void listAll(Supplier<PageVisitor> beginning) {
+        try {
+            new ParallelListing(pages, prefix()).list(beginning.get());
+        } catch (OutOfOrderException e) {
+            LOG.warn("The store {} is listed again page by page, since {}.", address, e.getMessage());
+            list(KeyRange.ALL, beginning.get());
+        }
     }
 
     @Override

@@ -34,7 +34,7 @@ record S3ReservedFiles(S3Client client, Writing writing, BucketListing listing, 
         try {
             writing.writers()
                     .patient()
-                    .putObject(r -> r.bucket(listing.bucket()).key(key.value()), content);
+                    .putObject(r -> r.bucket(listing.source().bucket()).key(key.value()), content);
         } catch (SdkException e) {
             throw errors.translate("written to", e);
         }
@@ -44,7 +44,7 @@ record S3ReservedFiles(S3Client client, Writing writing, BucketListing listing, 
     public Optional<InputStream> open(String path) {
         ObjectKey key = prefix.reserved(path);
         try {
-            return Optional.of(client.getObject(r -> r.bucket(listing.bucket()).key(key.value())));
+            return Optional.of(client.getObject(r -> r.bucket(listing.source().bucket()).key(key.value())));
         } catch (NoSuchKeyException none) {
             return Optional.empty();
         } catch (SdkException e) {
@@ -71,7 +71,7 @@ record S3ReservedFiles(S3Client client, Writing writing, BucketListing listing, 
     public void remove(String path) {
         ObjectKey key = prefix.reserved(path);
         try {
-            client.deleteObject(r -> r.bucket(listing.bucket()).key(key.value()));
+            client.deleteObject(r -> r.bucket(listing.source().bucket()).key(key.value()));
         } catch (SdkException e) {
             throw errors.translate("written to", e);
         }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.xml.stream.XMLStreamException;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.http.HttpStatusCode;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 
@@ -25,6 +27,8 @@ final class StreamedListings implements ExecutionInterceptor {
     private static final ExecutionAttribute<AtomicReference<@Nullable ListingReply>> REPLY =
             new ExecutionAttribute<>("CubesweepListingReply");
 
+    private static final ExecutionAttribute<AtomicBoolean> SLOWED = new ExecutionAttribute<>("CubesweepSlowed");
+
     /** What the SDK gets to read instead. */
     private static final byte[] NOTHING = "<ListBucketResult/>".getBytes(StandardCharsets.UTF_8);
 
@@ -33,12 +37,13 @@ final class StreamedListings implements ExecutionInterceptor {
     /**
      * Asks a client that has this interceptor.
      *
+     * @param slowed set if the service asks for fewer requests, which the SDK obeys in silence (H23)
      * @throws software.amazon.awssdk.core.exception.SdkException as the client does, also of a reply that breaks off
      */
-    static ListingReply ask(S3Client client, ListObjectsV2Request request) {
+    static ListingReply ask(S3Client client, ListObjectsV2Request request, AtomicBoolean slowed) {
         AtomicReference<@Nullable ListingReply> reply = new AtomicReference<>();
         client.listObjectsV2(request.toBuilder()
-                .overrideConfiguration(o -> o.putExecutionAttribute(REPLY, reply))
+                .overrideConfiguration(o -> o.putExecutionAttribute(REPLY, reply).putExecutionAttribute(SLOWED, slowed))
                 .build());
         ListingReply read = reply.get();
         if (read == null) {
@@ -57,6 +62,15 @@ final class StreamedListings implements ExecutionInterceptor {
         }
         reply.set(read(body.get()));
         return Optional.of(new ByteArrayInputStream(NOTHING));
+    }
+
+    @Override
+    public void afterTransmission(Context.AfterTransmission context, ExecutionAttributes attributes) {
+        AtomicBoolean slowed = attributes.getAttribute(SLOWED);
+        int status = context.httpResponse().statusCode();
+        if (slowed != null && (status == HttpStatusCode.SERVICE_UNAVAILABLE || status == HttpStatusCode.THROTTLING)) {
+            slowed.set(true);
+        }
     }
 
     private ListingReply read(InputStream body) {
