@@ -141,10 +141,10 @@ final class ParallelListing {
         try {
             return fetch(place.value(), null, before);
         } catch (StoreException e) {
-            if (e.kind() == StoreException.Kind.FOREIGN_KEY) {
-                throw e;
+            if (StoreErrors.isNotUnderstood(e)) {
+                throw new OutOfOrderException("it does not understand where a page is to begin");
             }
-            throw new OutOfOrderException("it cannot be listed from '" + place + "' on: " + e.getMessage());
+            throw e;
         }
     }
 

@@ -4,6 +4,7 @@ import dev.cubesweep.store.StoreAddress;
 import dev.cubesweep.store.StoreException;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import javax.xml.stream.XMLStreamException;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -14,6 +15,9 @@ import software.amazon.awssdk.core.exception.SdkException;
  * may quote the request.
  */
 record StoreErrors(StoreAddress address) {
+
+    /** Bad request, method not allowed, not implemented. */
+    private static final Set<Integer> NOT_UNDERSTOOD = Set.of(400, 405, 501);
 
     /** @param doing what was tried, as in "The store … could not be listed" */
     StoreException translate(String doing, SdkException e) {
@@ -77,10 +81,21 @@ record StoreErrors(StoreAddress address) {
         return reply.statusCode() == status || List.of(codes).contains(code(reply));
     }
 
+    /** Whether the service does not do what it was asked for, as opposed to being in trouble or forbidding it. */
+    static boolean isNotUnderstood(StoreException e) {
+        return causes(e)
+                .filter(AwsServiceException.class::isInstance)
+                .map(AwsServiceException.class::cast)
+                .anyMatch(reply -> NOT_UNDERSTOOD.contains(reply.statusCode()));
+    }
+
+    private static Stream<Throwable> causes(Throwable e) {
+        return Stream.iterate(e, Objects::nonNull, Throwable::getCause);
+    }
+
     /** Whether a reply began and cannot be read to its end. */
     static boolean isBrokenOff(SdkException e) {
-        return Stream.iterate((Throwable) e, Objects::nonNull, Throwable::getCause)
-                .anyMatch(XMLStreamException.class::isInstance);
+        return causes(e).anyMatch(XMLStreamException.class::isInstance);
     }
 
     private static String rootCause(Throwable e) {
