@@ -134,6 +134,10 @@ public final class Installation implements AutoCloseable {
         return new SpelledKeys(new KeyNormalizer(store.address(), settings.keyBase()));
     }
 
+    public Guards guards() {
+        return new Guards(store, catalog, runs, audit, settings.limits(), clock);
+    }
+
     public Cleanups cleanups() {
         return new Cleanups(runs, audit, clock, worker::wake);
     }
@@ -208,11 +212,10 @@ public final class Installation implements AutoCloseable {
     }
 
     private RunExecutor executor(RunObserver observer) {
-        Guards guards = new Guards(store, catalog, runs, audit, settings.limits(), clock);
         return new RunExecutor(
                 runs,
                 catalog,
-                new Planning(store, catalog, guards, plans, runs, clock),
+                new Planning(store, catalog, guards(), plans, runs, clock),
                 new Sweeper(store, catalog, runs, plans, clock),
                 settings.policy(),
                 store.address().prefix(),

@@ -51,8 +51,8 @@ public final class Doctor {
                 "the store is " + settings.store().location().address() + ", the database "
                         + settings.database().place()));
         try (S3ObjectStore store = new S3ObjectStore(settings.store(), clock)) {
-            StoreTopic storeTopic = new StoreTopic(store);
-            boolean listable = storeTopic.examine(findings);
+            StoreSight seen = new StoreTopic(store, write).examine(findings);
+            boolean listable = seen.listable();
             if (listable) {
                 new LeftoverTopic(store.leftovers()).examine(findings);
             }
@@ -65,18 +65,18 @@ public final class Doctor {
                         "cubesweep doctor --write tries them with scratch objects."));
             }
             if (settings.attachment() == null || new AttachmentTopic(settings, store).examine(listable, findings)) {
-                examineDatabase(settings, listable, findings);
+                examineDatabase(settings, seen, findings);
             }
         }
         return findings;
     }
 
-    private void examineDatabase(Settings settings, boolean listable, List<Finding> findings) {
+    private void examineDatabase(Settings settings, StoreSight seen, List<Finding> findings) {
         try (Installation installation = Installation.open(settings, clock, RunObserver.NONE)) {
             CatalogTopic catalog = new CatalogTopic(installation);
             catalog.examine(findings);
-            if (listable) {
-                new PlanTopic(installation).examine(findings);
+            if (seen.listable()) {
+                new PlanTopic(installation, seen).examine(findings);
             }
             new RunTopic(installation.runs(), clock).examine(findings);
         } catch (DatabaseException | CatalogException | RunStorageException e) {

@@ -30,6 +30,10 @@ final class OrderWatch implements PageVisitor {
         return !more;
     }
 
+    long objects() {
+        return objects;
+    }
+
     String seen() {
         return (more ? "at least " : "") + objects + " objects";
     }

@@ -2,6 +2,9 @@ package dev.cubesweep.installation.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cubesweep.catalog.JobId;
+import dev.cubesweep.catalog.JobStatus;
+import dev.cubesweep.database.JobReport;
 import dev.cubesweep.embedded.EmbeddedS3;
 import dev.cubesweep.installation.Installation;
 import dev.cubesweep.installation.Settings;
@@ -77,6 +80,7 @@ class DoctorTest {
             List<Finding> findings = examine(variables(server.endpoint()), true);
 
             assertThat(finding(findings, "list").severity()).isEqualTo(Severity.OK);
+            assertThat(finding(findings, "read").severity()).isEqualTo(Severity.WRONG);
             assertThat(finding(findings, "write").severity()).isEqualTo(Severity.WRONG);
             assertThat(finding(findings, "delete").severity()).isEqualTo(Severity.WRONG);
             assertThat(finding(findings, "versions").observation()).contains("does not say");
@@ -85,6 +89,28 @@ class DoctorTest {
             assertThat(findings)
                     .filteredOn(finding -> finding.severity() != Severity.OK)
                     .allMatch(finding -> !finding.remedy().isBlank());
+        }
+    }
+
+    @Test
+    @DisplayName("credentials that may only list pass without --write: dry runs work with them")
+    void credentialsThatMayOnlyListPass() {
+        try (ListOnlyServer server = new ListOnlyServer("cube/uploads/old.mp4")) {
+            Map<String, String> variables = variables(server.endpoint());
+            try (Installation installation =
+                    Installation.open(Settings.read(variables), Clock.systemUTC(), RunObserver.NONE)) {
+                installation
+                        .reports()
+                        .report(new JobReport(
+                                new JobId("1"), null, JobStatus.COMPLETED, null, null, List.of(), null, null));
+            }
+
+            List<Finding> findings = examine(variables, false);
+
+            assertThat(findings).allMatch(Finding::passes);
+            assertThat(finding(findings, "read").severity()).isEqualTo(Severity.NOTE);
+            assertThat(finding(findings, "read").remedy()).contains("Dry runs work; a sweep must read .cubesweep/");
+            assertThat(finding(findings, "owner").severity()).isEqualTo(Severity.NOTE);
         }
     }
 
