@@ -21,6 +21,7 @@ import dev.cubesweep.guard.Guards;
 import dev.cubesweep.housekeeping.ExpiredAuditEntries;
 import dev.cubesweep.housekeeping.ExpiredManifests;
 import dev.cubesweep.housekeeping.ExpiredPlans;
+import dev.cubesweep.housekeeping.ExpiredProbes;
 import dev.cubesweep.housekeeping.ExpiredRuns;
 import dev.cubesweep.housekeeping.ExpiredTrash;
 import dev.cubesweep.housekeeping.Housekeeping;
@@ -195,6 +196,7 @@ public final class Installation implements AutoCloseable {
                         new ExpiredRuns(runs, history.audit()),
                         new ExpiredAuditEntries(audit, history.audit()),
                         new ExpiredTrash(store),
+                        new ExpiredProbes(store),
                         new OwnOldVersions(store)),
                 clock);
     }
