@@ -30,10 +30,6 @@ final class OrderWatch implements PageVisitor {
         return !more;
     }
 
-    long objects() {
-        return objects;
-    }
-
     String seen() {
         return (more ? "at least " : "") + objects + " objects";
     }

@@ -35,6 +35,7 @@ final class PlanTopic {
                 new RetentionPolicy(settings, installation.store().address().prefix());
         try (Draft draft = planner.plan(nobodys, policy, settings, StopSignal.NEVER, listed -> {})) {
             Plan plan = draft.plan();
+            addEmptiness(plan, findings);
             addKeys(plan, findings);
             plan.warnings()
                     .forEach(warning -> findings.add(Finding.note(
@@ -47,6 +48,17 @@ final class PlanTopic {
             findings.add(outcome(plan, refusals));
         } catch (StoreException e) {
             findings.add(Finding.unreachable("plan", e.getMessage(), "No cleanup runs while this lasts."));
+        }
+    }
+
+    /** Another cube, or another folder of it, with a catalog that is not its own: no guard minds, and nothing goes. */
+    private static void addEmptiness(Plan plan, List<Finding> findings) {
+        long rows = plan.evidence().catalog().rows();
+        if (plan.scanned() == 0 && rows > 0) {
+            findings.add(Finding.note(
+                    "objects",
+                    "there are none in the store, though the catalog has " + rows + " jobs and clips",
+                    "Check the folder in CLOUDCUBE_URL, unless all of their objects were cleaned up."));
         }
     }
 

@@ -5,9 +5,8 @@ package dev.cubesweep.installation.doctor;
  *
  * @param listable without which there is no more to see of it
  * @param readable whether the credentials may read Cubesweep's own files, as a sweep must
- * @param objects how many objects the first pages of the listing had
  */
-record StoreSight(boolean listable, boolean readable, long objects) {
+record StoreSight(boolean listable, boolean readable) {
 
-    static final StoreSight NONE = new StoreSight(false, false, 0);
+    static final StoreSight NONE = new StoreSight(false, false);
 }

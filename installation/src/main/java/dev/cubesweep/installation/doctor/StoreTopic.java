@@ -33,7 +33,7 @@ final class StoreTopic {
         Finding read = read();
         findings.add(read);
         findings.add(clock());
-        return new StoreSight(true, read.severity() == Severity.OK, order.objects());
+        return new StoreSight(true, read.severity() == Severity.OK);
     }
 
     private static Finding blocked(StoreException e) {

@@ -8,6 +8,8 @@ import dev.cubesweep.database.JobReport;
 import dev.cubesweep.embedded.EmbeddedS3;
 import dev.cubesweep.installation.Installation;
 import dev.cubesweep.installation.Settings;
+import dev.cubesweep.run.AuditAction;
+import dev.cubesweep.run.AuditTrail;
 import dev.cubesweep.run.CleanupReport;
 import dev.cubesweep.run.Run;
 import dev.cubesweep.run.RunAccount;
@@ -19,6 +21,8 @@ import dev.cubesweep.run.Submission;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +49,7 @@ class DoctorTest {
     }
 
     private static List<Finding> examine(Map<String, String> variables, boolean write) {
-        return new Doctor(variables, Clock.systemUTC()).examine(write);
+        return Doctor.of(variables, Clock.systemUTC()).examine(write).findings();
     }
 
     @Test
@@ -90,6 +94,69 @@ class DoctorTest {
                     .filteredOn(finding -> finding.severity() != Severity.OK)
                     .allMatch(finding -> !finding.remedy().isBlank());
         }
+    }
+
+    @Test
+    @DisplayName("without the right to delete nothing is made up: what was not seen is not known")
+    void credentialsThatMayNotDelete() {
+        try (ListOnlyServer server = new ListOnlyServer("cube/uploads/old.mp4").allowWriting()) {
+            List<Finding> findings = examine(variables(server.endpoint()), true);
+
+            assertThat(finding(findings, "write").severity()).isEqualTo(Severity.OK);
+            assertThat(finding(findings, "delete").severity()).isEqualTo(Severity.WRONG);
+            assertThat(finding(findings, "delete").observation()).contains("The scratch object 'cube/.cubesweep/probe/");
+            assertThat(List.of(finding(findings, "checksums"), finding(findings, "deletions")))
+                    .allMatch(finding -> finding.severity() == Severity.NOTE
+                            && finding.observation().startsWith("not known: "));
+        }
+    }
+
+    @Test
+    @DisplayName("an empty folder of a cube is doubted where the catalog has rows")
+    void aWrongFolder() {
+        try (EmbeddedCube cube = new EmbeddedCube().report("1", JobStatus.COMPLETED, "uploads/1.mp4")) {
+            Finding objects = finding(cube.examine(), "objects");
+
+            assertThat(objects.severity()).isEqualTo(Severity.NOTE);
+            assertThat(objects.observation()).isEqualTo("there are none in the store, though the catalog has 1 jobs and clips");
+            assertThat(objects.remedy()).contains("CLOUDCUBE_URL");
+            assertThat(cube.put("uploads/1.mp4").examine())
+                    .noneMatch(finding -> finding.subject().equals("objects"));
+        }
+    }
+
+    @Test
+    @DisplayName("H45 callers with wrong credentials are counted since the last completed cleanup")
+    void callersThatAreRefused() {
+        try (EmbeddedCube cube = new EmbeddedCube();
+                Installation installation = cube.open()) {
+            Instant now = Instant.now();
+            refuse(installation, now.minusSeconds(60), "192.0.2.1");
+
+            installation.startWorker();
+            Submission cleanup =
+                    installation.cleanups().submit(RunRequest.bulk(false, 5, 24, Set.of(), Set.of(), RunSamples.CLI));
+            RunId run = ((Submission.Accepted) cleanup).run().id();
+            installation.cleanups().await(run, Duration.ofSeconds(30));
+            assertThat(cube.examine()).noneMatch(finding -> finding.subject().equals("credentials"));
+
+            Instant last = now.plusSeconds(60).truncatedTo(ChronoUnit.SECONDS);
+            refuse(installation, last.minusSeconds(1), "203.0.113.7");
+            refuse(installation, last, "203.0.113.8");
+            Finding credentials = finding(cube.examine(), "credentials");
+            assertThat(credentials.severity()).isEqualTo(Severity.NOTE);
+            assertThat(credentials.observation())
+                    .isEqualTo("were wrong in 2 audited requests since the last completed cleanup, the last at " + last
+                            + "; from 203.0.113.8, 203.0.113.7");
+            assertThat(credentials.remedy()).contains("cubesweep audit --action token");
+        }
+    }
+
+    private static void refuse(Installation installation, Instant at, String origin) {
+        installation
+                .audit()
+                .append(new AuditTrail.Entry(
+                        at, "api", origin, AuditAction.TOKEN, "POST /api/cleanup/bulk/", "wrong credentials"));
     }
 
     @Test

@@ -95,7 +95,7 @@ final class EmbeddedCube implements AutoCloseable {
     }
 
     List<Finding> examine(Clock clock) {
-        return new Doctor(variables, clock).examine(false);
+        return Doctor.of(variables, clock).examine(false).findings();
     }
 
     static Finding finding(List<Finding> findings, String subject) {
