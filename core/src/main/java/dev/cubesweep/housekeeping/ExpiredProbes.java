@@ -36,8 +36,7 @@ public final class ExpiredProbes implements Expiring {
 
     public ExpiredProbes(ObjectStore store) {
         this.store = store;
-        this.folder =
-                new KeyPrefix(store.address().prefix().reserved(FOLDER).value());
+        this.folder = new KeyPrefix(store.address().prefix().reserved(FOLDER).value());
     }
 
     @Override
@@ -85,6 +84,7 @@ public final class ExpiredProbes implements Expiring {
 
     /** Looked at again here, whatever the listing showed: nothing but our own may go. */
     private boolean isExpired(StoredObject object, Instant now) {
-        return folder.contains(object.key()) && now.isAfter(object.lastModified().plus(KEPT));
+        return folder.contains(object.key())
+                && now.isAfter(object.lastModified().plus(KEPT));
     }
 }

@@ -226,8 +226,9 @@ class HousekeepingTest {
         scene.store().put("cube/.cubesweep/probe/notes.txt", 1, scene.daysAgo(9));
         scene.store().put("cube/.cubesweep/probe-of-mine/" + SCRATCH.substring(22), 1, scene.daysAgo(9));
         scene.store().put("cube/probe/" + SCRATCH.substring(22), 1, scene.daysAgo(9));
-        List<String> others =
-                scene.store().keys().stream().filter(key -> !key.equals(SCRATCH)).toList();
+        List<String> others = scene.store().keys().stream()
+                .filter(key -> !key.equals(SCRATCH))
+                .toList();
 
         scene.clock().advance(DAY);
         assertThat(removeProbes()).as("a day old").isZero();
@@ -252,8 +253,7 @@ class HousekeepingTest {
         logger.setLevel(Level.DEBUG);
         try {
             scene.store().faults().setUnreachable(true);
-            new Housekeeping(
-                            List.of(new ExpiredTrash(scene.store()), new ExpiredProbes(scene.store())), scene.clock())
+            new Housekeeping(List.of(new ExpiredTrash(scene.store()), new ExpiredProbes(scene.store())), scene.clock())
                     .tidy(NEVER);
         } finally {
             logger.setLevel(null);

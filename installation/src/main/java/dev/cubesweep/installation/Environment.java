@@ -115,8 +115,6 @@ final class Environment {
         JaroWinkler likeness = new JaroWinkler();
         ToDoubleFunction<String> alike =
                 name -> likeness.similarity(name.substring(OURS.length()), unknown.substring(OURS.length()));
-        return names.stream()
-                .max(Comparator.comparingDouble(alike))
-                .filter(name -> alike.applyAsDouble(name) >= ALIKE);
+        return names.stream().max(Comparator.comparingDouble(alike)).filter(name -> alike.applyAsDouble(name) >= ALIKE);
     }
 }

@@ -69,7 +69,8 @@ class CubesweepServerTest {
     }
 
     @Test
-    @DisplayName("the doctor of a server sees what the server's embedded database holds, and writes only where it is told to")
+    @DisplayName(
+            "the doctor of a server sees what the server's embedded database holds, and writes only where it is told to")
     void theDoctorIsAsked() throws Exception {
         s3.createBucket("media");
         put("cube/tmp/orphan.bin");
@@ -89,7 +90,8 @@ class CubesweepServerTest {
             assertThat(passed.json().path("findings").toString()).contains("\"subject\":\"deletions\"");
             assertThat(s3.keys("media")).containsExactly("cube/tmp/orphan.bin");
 
-            assertThat(client.send("GET", "/api/doctor/?write=true", "").status()).isEqualTo(400);
+            assertThat(client.send("GET", "/api/doctor/?write=true", "").status())
+                    .isEqualTo(400);
         }
     }
 

@@ -31,8 +31,7 @@ final class RemoteDoctorTest {
             Diagnosis seen = at(server).examine(false);
             at(server).examine(true);
 
-            assertThat(seen.obstacles())
-                    .containsExactly(new Finding("owner", Severity.REFUSED, "Another's.", "Ask."));
+            assertThat(seen.obstacles()).containsExactly(new Finding("owner", Severity.REFUSED, "Another's.", "Ask."));
             assertThat(server.asked())
                     .containsExactly(
                             "GET /base/api/doctor/ Bearer planted-token ",

@@ -117,9 +117,8 @@ final class PlanTopic {
     }
 
     private static Finding outcome(Plan plan, List<Finding> refusals) {
-        String amounts =
-                "would look at " + plan.scanned() + " objects, delete " + plan.expire().count() + " and keep "
-                        + plan.keep().count() + "; cubesweep plan shows them by reason";
+        String amounts = "would look at " + plan.scanned() + " objects, delete "
+                + plan.expire().count() + " and keep " + plan.keep().count() + "; cubesweep plan shows them by reason";
         String guards = refusals.stream()
                 .filter(finding -> !finding.passes())
                 .map(Finding::subject)

@@ -63,9 +63,7 @@ final class Rounds {
             new CapabilityTopic(store).examine(findings);
         } else if (seen.listable()) {
             findings.add(Finding.note(
-                    "write and delete",
-                    "were not tried",
-                    "cubesweep doctor --write tries them with scratch objects."));
+                    "write and delete", "were not tried", "cubesweep doctor --write tries them with scratch objects."));
         }
         return seen;
     }

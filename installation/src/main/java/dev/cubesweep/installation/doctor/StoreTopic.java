@@ -72,9 +72,7 @@ final class StoreTopic {
             return Finding.unreachable("read", e.getMessage(), "Try again when the store answers.");
         }
         String remedy = "Dry runs work; a sweep must read .cubesweep/ of the cube.";
-        return mustRead
-                ? Finding.wrong("read", e.getMessage(), remedy)
-                : Finding.note("read", e.getMessage(), remedy);
+        return mustRead ? Finding.wrong("read", e.getMessage(), remedy) : Finding.note("read", e.getMessage(), remedy);
     }
 
     private Finding clock() {

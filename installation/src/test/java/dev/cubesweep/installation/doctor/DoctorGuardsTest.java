@@ -31,10 +31,14 @@ final class DoctorGuardsTest {
     private static Stream<Arguments> refused() {
         return Stream.of(
                 refusal("owner", "--accept owner", DoctorGuardsTest::sweptByAnother),
-                refusal("unmatched_catalog", "--override unmatched_catalog", cube -> cube.put("tmp/orphan")
-                        .report("2", JobStatus.PROCESSING, "elsewhere/2.mp4")),
-                refusal("unknown_clips", "--accept unknown_clips", cube -> IntStream.range(0, 21)
-                        .forEach(clip -> cube.put("clips/" + clip))),
+                refusal(
+                        "unmatched_catalog",
+                        "--override unmatched_catalog",
+                        cube -> cube.put("tmp/orphan").report("2", JobStatus.PROCESSING, "elsewhere/2.mp4")),
+                refusal(
+                        "unknown_clips",
+                        "--accept unknown_clips",
+                        cube -> IntStream.range(0, 21).forEach(clip -> cube.put("clips/" + clip))),
                 refusal(
                         "max_delete_count",
                         "raise CUBESWEEP_MAX_DELETE_COUNT",

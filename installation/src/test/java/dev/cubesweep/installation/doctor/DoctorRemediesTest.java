@@ -44,8 +44,7 @@ final class DoctorRemediesTest {
                 .with("DATABASE_URL", "jdbc:h2:file:" + directory.resolve("cubesweep"))
                 .with("PORT", "8181")) {
             cube.open().close();
-            try (FileChannel file =
-                            FileChannel.open(directory.resolve("cubesweep.mv.db"), StandardOpenOption.WRITE);
+            try (FileChannel file = FileChannel.open(directory.resolve("cubesweep.mv.db"), StandardOpenOption.WRITE);
                     FileLock held = file.lock()) {
                 assertThat(held.isValid()).isTrue();
 

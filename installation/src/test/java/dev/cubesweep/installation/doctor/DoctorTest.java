@@ -104,7 +104,8 @@ class DoctorTest {
 
             assertThat(finding(findings, "write").severity()).isEqualTo(Severity.OK);
             assertThat(finding(findings, "delete").severity()).isEqualTo(Severity.WRONG);
-            assertThat(finding(findings, "delete").observation()).contains("The scratch object 'cube/.cubesweep/probe/");
+            assertThat(finding(findings, "delete").observation())
+                    .contains("The scratch object 'cube/.cubesweep/probe/");
             assertThat(List.of(finding(findings, "checksums"), finding(findings, "deletions")))
                     .allMatch(finding -> finding.severity() == Severity.NOTE
                             && finding.observation().startsWith("not known: "));
@@ -118,7 +119,8 @@ class DoctorTest {
             Finding objects = finding(cube.examine(), "objects");
 
             assertThat(objects.severity()).isEqualTo(Severity.NOTE);
-            assertThat(objects.observation()).isEqualTo("there are none in the store, though the catalog has 1 jobs and clips");
+            assertThat(objects.observation())
+                    .isEqualTo("there are none in the store, though the catalog has 1 jobs and clips");
             assertThat(objects.remedy()).contains("CLOUDCUBE_URL");
             assertThat(cube.put("uploads/1.mp4").examine())
                     .noneMatch(finding -> finding.subject().equals("objects"));

@@ -93,7 +93,8 @@ final class DistributionIT {
     }
 
     @Test
-    @DisplayName("doctor names the guards that would refuse, finds all well once they are settled, and a store that is gone")
+    @DisplayName(
+            "doctor names the guards that would refuse, finds all well once they are settled, and a store that is gone")
     void doctor() {
         Finished refused = cubesweep.run("doctor");
         assertThat(refused.exitCode()).as(refused.all()).isEqualTo(3);

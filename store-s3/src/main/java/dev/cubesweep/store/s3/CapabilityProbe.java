@@ -112,7 +112,8 @@ record CapabilityProbe(
             requireRefusal(e);
         }
         DeleteOutcome ofWrong = alone(wrong(scratch));
-        return new Trial(isDenied(ofWrong), seen(false, scratch, ofWrong, this::alone).seen());
+        return new Trial(
+                isDenied(ofWrong), seen(false, scratch, ofWrong, this::alone).seen());
     }
 
     private Trial seen(

@@ -73,8 +73,7 @@ class CapabilityProbeTest {
     @Test
     @DisplayName("without the right to delete one scratch object stays, and it is named")
     void deniedDeletionsEndTheSearch() {
-        try (ParticularServer server =
-                        ParticularServer.with(Habit.TAKES_ALL).denyDeletions();
+        try (ParticularServer server = ParticularServer.with(Habit.TAKES_ALL).denyDeletions();
                 S3ObjectStore store = store(server)) {
             WriteProbe probe = store.probe();
 

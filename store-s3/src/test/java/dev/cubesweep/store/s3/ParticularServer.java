@@ -94,7 +94,8 @@ final class ParticularServer implements AutoCloseable {
             requests.add(exchange.getRequestMethod() + " " + path);
             if (query.contains("list-type=2")) {
                 reply(exchange, 200, "<ListBucketResult><IsTruncated>false</IsTruncated></ListBucketResult>");
-            } else if (listOnly || deletionsDenied && exchange.getRequestMethod().matches("POST|DELETE")) {
+            } else if (listOnly
+                    || deletionsDenied && exchange.getRequestMethod().matches("POST|DELETE")) {
                 reply(exchange, 403, "<Error><Code>AccessDenied</Code></Error>");
             } else if (habit.refused.test(exchange.getRequestHeaders())) {
                 reply(exchange, 400, "<Error><Code>InvalidRequest</Code></Error>");
