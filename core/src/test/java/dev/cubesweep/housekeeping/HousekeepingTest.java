@@ -238,6 +238,9 @@ class HousekeepingTest {
         scene.store().faults().sendNoDate();
         assertThat(removeProbes()).as("without the store's clock").isZero();
         scene.store().faults().setClockAhead(Duration.ofDays(9));
+        scene.store().faults().denyDeletions();
+        assertThat(removeProbes()).as("without the right to delete").isZero();
+        scene.store().faults().allowDeletions();
         assertThat(removeProbes()).isEqualTo(1);
 
         assertThat(scene.store().keys()).containsExactlyElementsOf(others);
