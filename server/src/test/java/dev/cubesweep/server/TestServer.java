@@ -16,6 +16,7 @@ import dev.cubesweep.explain.Explainer;
 import dev.cubesweep.guard.GuardLimits;
 import dev.cubesweep.guard.Guards;
 import dev.cubesweep.installation.HttpSettings;
+import dev.cubesweep.installation.doctor.Diagnosis;
 import dev.cubesweep.plan.PlanStorage;
 import dev.cubesweep.plan.StorePlanStorage;
 import dev.cubesweep.policy.PolicySettings;
@@ -45,6 +46,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
@@ -102,6 +104,7 @@ final class TestServer implements AutoCloseable {
                 new UsageReader(store, catalog, clock),
                 new Reconciler(store, catalog, policy, clock),
                 breakable,
+                write -> Diagnosis.of(List.of()),
                 pipeline(policy),
                 patience));
     }

@@ -2,6 +2,7 @@ package dev.cubesweep.store.s3;
 
 import dev.cubesweep.store.StoreAddress;
 import dev.cubesweep.store.StoreException;
+import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -26,7 +27,7 @@ record StoreErrors(StoreAddress address) {
         }
         return new StoreException(
                 StoreException.Kind.UNREACHABLE,
-                "The store " + address + " could not be " + doing + ", since it does not answer: " + rootCause(e) + ".",
+                "The store " + address + " could not be " + doing + ", since " + why(rootCause(e)) + ".",
                 e);
     }
 
@@ -98,12 +99,22 @@ record StoreErrors(StoreAddress address) {
         return causes(e).anyMatch(XMLStreamException.class::isInstance);
     }
 
-    private static String rootCause(Throwable e) {
+    private static String why(Throwable cause) {
+        String message = cause.getMessage();
+        if (cause instanceof UnknownHostException && message != null) {
+            return "no host has the name " + message.replaceFirst(": .*", "");
+        }
+        return "it does not answer: "
+                + (message == null || message.isBlank()
+                        ? cause.getClass().getSimpleName()
+                        : message.replaceAll("\\.$", ""));
+    }
+
+    private static Throwable rootCause(Throwable e) {
         Throwable cause = e;
         while (cause.getCause() != null) {
             cause = cause.getCause();
         }
-        String message = cause.getMessage();
-        return message == null || message.isBlank() ? cause.getClass().getSimpleName() : message.replaceAll("\\.$", "");
+        return cause;
     }
 }
