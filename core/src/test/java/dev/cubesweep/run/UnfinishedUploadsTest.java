@@ -90,8 +90,12 @@ class UnfinishedUploadsTest {
         String slow = upload("uploads/slow.mp4", 60, MB);
         beside.part(slow, MB, scene.daysAgo(6));
 
+        CleanupReport preview = scene.dryRun();
         CleanupReport report = scene.bulk();
 
+        assertThat(preview.leftovers().abortedUploads())
+                .as("none is planned to go")
+                .isZero();
         assertThat(beside.removalsAsked()).isEmpty();
         assertThat(report.leftovers().unfinishedUploadSizeMb()).isEqualTo(2);
     }
