@@ -66,7 +66,8 @@ final class LeftoverPlanner {
     LeftoverSummary plan(Consumer<PlannedLeftover> lines) {
         look("unfinished uploads", uploads, lines, found -> store.listUploads(upload -> decide(upload, found)));
         if (unasked > 0) {
-            warnings.add("The bytes of " + unasked + " unfinished uploads were not counted, since there are so many.");
+            warnings.add("The bytes of " + unasked + (unasked == 1 ? " unfinished upload" : " unfinished uploads")
+                    + " were not counted, since there are so many.");
         }
         if (settings.leftoverAges().removesOldVersions()) {
             look("old versions", oldVersions, lines, found -> store.listVersions(version -> decide(version, found)));

@@ -12,8 +12,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides on unfinished uploads (H19) and old versions (H18). What keeps an object whoever owns it (rules 0, 2 and 3)
- * keeps these too. Pure, like {@link RetentionPolicy}.
+ * Decides on unfinished uploads (H19) and old versions (H18). What keeps an object whoever owns it (rules 0 to 3) keeps
+ * these too. Pure, like {@link RetentionPolicy}.
  */
 public final class LeftoverPolicy {
 
@@ -46,10 +46,13 @@ public final class LeftoverPolicy {
     }
 
     /**
-     * Decides on a version. One in use stays, whatever else is said of it. Old versions of Cubesweep's own files go
-     * like others, if the housekeeping has not removed them sooner.
+     * Decides on a version. One in use stays, whatever else is said of it. Those of Cubesweep's own files are the
+     * housekeeping's: no job owns them, so that here they would pass for the application's orphans.
      */
     public LeftoverRule decideVersion(ObjectVersion version, Instant readAt, Claims claims, Instant now) {
+        if (prefix.reserves(version.key())) {
+            return LeftoverRule.RESERVED;
+        }
         Instant oldSince = version.oldSince();
         if (oldSince == null) {
             return LeftoverRule.IN_USE;

@@ -6,7 +6,7 @@ public enum LeftoverRule {
     CANNOT_BE_ESTABLISHED("unverified", true),
     /** The current version, or a marker that hides others. */
     IN_USE("in_use", true),
-    /** Rule 1, for uploads. */
+    /** Rule 1. */
     RESERVED("reserved", true),
     /** Rule 2. */
     PROTECTED("protected", true),

@@ -54,8 +54,8 @@ final class LeftoverAccount {
     /** What the summary of a run goes on with; empty where there is nothing to say. */
     String sentence() {
         return hiddenPart()
-                + part(LeftoverKind.UNFINISHED_UPLOAD, "would abort", "aborted", "unfinished uploads")
-                + part(LeftoverKind.OLD_VERSION, "would remove", "removed", "old versions");
+                + part(LeftoverKind.UNFINISHED_UPLOAD, "would abort", "aborted", "unfinished upload")
+                + part(LeftoverKind.OLD_VERSION, "would remove", "removed", "old version");
     }
 
     private String hiddenPart() {
@@ -77,10 +77,11 @@ final class LeftoverAccount {
                 ? ""
                 : String.format(
                         Locale.ROOT,
-                        "; %s %d %s (%.2f MB)",
+                        "; %s %d %s%s (%.2f MB)",
                         dryRun ? would : did,
                         share.count(),
                         what,
+                        share.count() == 1 ? "" : "s",
                         Megabytes.of(share.bytes()));
     }
 }

@@ -133,8 +133,12 @@ public final class RunAccount {
     private String failures() {
         long files = run.swept().failed().count();
         long others = run.swept().leftovers().failed().count();
-        return (files == 0 ? "" : "; " + files + " files could not be deleted")
-                + (others == 0 ? "" : "; " + others + " unfinished uploads or old versions could not be removed");
+        return (files == 0 ? "" : "; " + files + " files could not be deleted") + leftovers(others);
+    }
+
+    private static String leftovers(long failed) {
+        String what = failed == 1 ? "unfinished upload or old version" : "unfinished uploads or old versions";
+        return failed == 0 ? "" : "; " + failed + " " + what + " could not be removed";
     }
 
     /** Only what the store no longer keeps was freed (H18). */

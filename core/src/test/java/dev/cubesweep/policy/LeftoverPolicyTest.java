@@ -183,6 +183,17 @@ class LeftoverPolicyTest {
     }
 
     @Test
+    @DisplayName("H18 old versions of Cubesweep's own files are not the application's orphans")
+    void versionsOfOurOwn() {
+        for (String key : List.of("cube/.cubesweep/probe/x", "cube/.cubesweep/owner")) {
+            ObjectVersion version = new ObjectVersion(new ObjectKey(key), "v", 1, daysAgo(90), false, daysAgo(60));
+
+            assertThat(policy(SETTINGS).decideVersion(version, NOW, Claims.NONE, NOW))
+                    .isEqualTo(LeftoverRule.RESERVED);
+        }
+    }
+
+    @Test
     @DisplayName("H18 an id that the next object under the key may get names no version, so it stays")
     void versionsWithoutAnId() {
         ObjectVersion version = new ObjectVersion(KEY, "null", 5, daysAgo(90), false, daysAgo(60));

@@ -3,6 +3,8 @@ package dev.cubesweep.run;
 import static dev.cubesweep.catalog.JobRowBuilder.aJob;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cubesweep.guard.GuardLimits;
+import dev.cubesweep.plan.LeftoverTally;
 import dev.cubesweep.plan.Plan;
 import dev.cubesweep.plan.Tally;
 import dev.cubesweep.policy.LeftoverAges;
@@ -73,11 +75,28 @@ class LeftoverPlanTest {
         upload("uploads/known", 9, 1);
         upload("uploads/unknown", 9, 1);
 
-        Plan plan = plan(scene.dryRun());
+        CleanupReport preview = scene.dryRun();
+        Plan plan = plan(preview);
 
+        assertThat(preview.message()).contains("would abort 2 unfinished uploads (", "would remove 2 old versions (");
         assertThat(plan.leftovers().remove().count()).isEqualTo(4);
         assertThat(plan.leftovers().unowned()).isEqualTo(3);
         assertThat(plan.evidence().orphansToGo()).isEqualTo(4);
+    }
+
+    @Test
+    @DisplayName("H05 H17 H18 old versions of Cubesweep's own files are no orphans, and no cap counts them")
+    void oldVersionsOfOwnFiles() {
+        rendered(".cubesweep/probe/x", 90, 60, 50);
+        scene.limits(new GuardLimits(1L, 1L, null));
+
+        CleanupReport preview = scene.dryRun();
+        CleanupReport report = scene.bulk();
+
+        assertThat(plan(preview).leftovers().oldVersions()).isEqualTo(LeftoverTally.NONE);
+        assertThat(plan(preview).evidence().orphansToGo()).isZero();
+        assertThat(report.guardsTripped()).isEmpty();
+        assertThat(beside.removalsAsked()).isEmpty();
     }
 
     @Test
@@ -95,7 +114,11 @@ class LeftoverPlanTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0,", "2, The bytes of 2 unfinished uploads were not counted"})
+    @CsvSource({
+        "0,",
+        "1, The bytes of 1 unfinished upload were not counted",
+        "2, The bytes of 2 unfinished uploads were not counted"
+    })
     @DisplayName("H31 of very many young uploads all are counted, and the size of a thousand is asked for")
     void veryManyYoungUploads(int more, String warning) {
         for (int i = 0; i < MOST_ASKED_FOR_SIZE + more; i++) {

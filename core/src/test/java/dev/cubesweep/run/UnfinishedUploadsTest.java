@@ -67,8 +67,7 @@ class UnfinishedUploadsTest {
         assertThat(report.totalFilesScanned()).isEqualTo(1);
         assertThat(report.deletedSizeMb()).isEqualTo(2);
         assertThat(report.message())
-                .isEqualTo(
-                        "Deleted 1 files (2.00 MB), retained 0 recent clips; aborted 1 unfinished uploads (3.00 MB)");
+                .isEqualTo("Deleted 1 files (2.00 MB), retained 0 recent clips; aborted 1 unfinished upload (3.00 MB)");
         assertThat(manifest(report)).containsExactly(KeyOutcome.Result.DELETED, KeyOutcome.Result.ABORTED);
     }
 
@@ -80,7 +79,7 @@ class UnfinishedUploadsTest {
         CleanupReport report = scene.dryRun();
 
         assertThat(report.leftovers()).isEqualTo(new LeftoverReport(0, 0, 1, 3, 1, 3, 0, 0));
-        assertThat(report.message()).endsWith("; would abort 1 unfinished uploads (3.00 MB)");
+        assertThat(report.message()).endsWith("; would abort 1 unfinished upload (3.00 MB)");
         assertThat(beside.removalsAsked()).isEmpty();
         assertThat(scene.apply(report).leftovers().abortedUploads()).isEqualTo(1);
     }
@@ -91,8 +90,12 @@ class UnfinishedUploadsTest {
         String slow = upload("uploads/slow.mp4", 60, MB);
         beside.part(slow, MB, scene.daysAgo(6));
 
+        CleanupReport preview = scene.dryRun();
         CleanupReport report = scene.bulk();
 
+        assertThat(preview.leftovers().abortedUploads())
+                .as("none is planned to go")
+                .isZero();
         assertThat(beside.removalsAsked()).isEmpty();
         assertThat(report.leftovers().unfinishedUploadSizeMb()).isEqualTo(2);
     }
@@ -256,7 +259,7 @@ class UnfinishedUploadsTest {
         assertThat(report.failedCount()).isZero();
         assertThat(report.leftovers().abortedUploads()).isZero();
         assertThat(report.errorsSample()).singleElement().asString().contains("old.mp4", "AccessDenied");
-        assertThat(report.message()).contains("1 unfinished uploads or old versions could not be removed");
+        assertThat(report.message()).contains("1 unfinished upload or old version could not be removed");
     }
 
     @Test

@@ -119,8 +119,8 @@ class VersionedBucketTest {
         assertThat(versions("clips/a.mp4")).hasSize(3);
         assertThat(scene.left()).containsExactly("clips/a.mp4");
         assertThat(report.leftovers()).isEqualTo(new LeftoverReport(0, 0, 0, 0, 0, 0, 1, 1));
-        assertThat(report.message()).endsWith("; removed 1 old versions (1.00 MB)");
-        assertThat(preview.message()).endsWith("; would remove 1 old versions (1.00 MB)");
+        assertThat(report.message()).endsWith("; removed 1 old version (1.00 MB)");
+        assertThat(preview.message()).endsWith("; would remove 1 old version (1.00 MB)");
         assertThat(report.totalFilesScanned()).isEqualTo(1);
     }
 

@@ -1,9 +1,7 @@
 package dev.cubesweep.it.hazards;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.cubesweep.catalog.CatalogException;
 import dev.cubesweep.it.servers.Wire;
 import dev.cubesweep.plan.GuardName;
 import dev.cubesweep.run.CleanupReport;
@@ -21,7 +19,7 @@ class AttachedDriftIT {
     private Path directory;
 
     /** A source of a running job, the source of a finished one, a recent clip, an old one and an orphan. */
-    private static AttachedScene filled(AttachedScene scene) {
+    static AttachedScene filled(AttachedScene scene) {
         scene.cube().daysAgo(10);
         for (String path : new String[] {"uploads/a.mp4", "uploads/b.mp4", "clips/b.mp4", "clips/old.mp4", "orphan"}) {
             scene.cube().file(path);
@@ -175,42 +173,6 @@ class AttachedDriftIT {
                 assertThat(report.guardsTripped()).containsExactly(GuardName.OWNER);
                 assertThat(scene.cube().left()).contains("late orphan");
             }
-        }
-    }
-
-    @Test
-    @DisplayName("H40 attached: dates without a zone fail until one is told; then they are read in it")
-    void datesNeedAZone() {
-        String withoutZone = AttachedScene.CLIPS.replace(
-                "completed_at,", "(completed_at at time zone 'Asia/Tokyo') as completed_at,");
-        String description = AttachedScene.description("", AttachedScene.JOBS, AttachedScene.UPLOADS, withoutZone);
-        try (AttachedScene scene = filled(AttachedScene.in(directory, description))) {
-            assertThatThrownBy(() -> scene.node().bulk())
-                    .isInstanceOf(CatalogException.class)
-                    .hasMessageContaining("completed_at")
-                    .hasMessageContaining("time_zone");
-            assertThat(scene.cube().asked()).isEmpty();
-        }
-        String zoned = description.replaceFirst("^", "time_zone: Asia/Tokyo");
-        try (AttachedScene scene = filled(AttachedScene.in(directory, zoned))) {
-            // Five days and an hour ago in Tokyo's clock, which read as UTC would be nine hours later.
-            scene.sql("update clip set completed_at = now() - interval '5 days 1 hour' where file = 'clips/b.mp4'");
-
-            assertThat(scene.node().bulk().status()).isEqualTo("completed");
-            assertThat(scene.cube().left()).containsExactly("uploads/a.mp4");
-        }
-    }
-
-    @Test
-    @DisplayName("H40 attached: a date in the future is not believed")
-    void futureDatesKeep() {
-        try (AttachedScene scene = filled(AttachedScene.in(directory))) {
-            scene.sql("update clip set completed_at = now() + interval '1 hour' where file = 'clips/old.mp4'");
-
-            CleanupReport report = scene.node().bulk(0, 24);
-
-            assertThat(scene.cube().left()).contains("clips/old.mp4");
-            assertThat(report.retainedByReason()).containsEntry("unverified", 1L);
         }
     }
 

@@ -94,6 +94,26 @@ class FalseAlarmIT {
     }
 
     @Test
+    @DisplayName("H42 the day after all clips were deleted on request, no guard refuses the bulk cleanup")
+    void theDayAfterAllClipsWereDeleted() {
+        scene.daysAgo(2).file("uploads/orphan.mp4");
+        for (int i = 0; i < 25; i++) {
+            scene.file("clips/" + i + ".mp4");
+            scene.pipeline().working("job-" + i, "uploads/" + i + ".mp4");
+            scene.pipeline().clip("clip-" + i, "job-" + i, "clips/" + i + ".mp4");
+            scene.pipeline().status("job-" + i, JobStatus.COMPLETED);
+        }
+        assertThat(scene.node().clips().deletedCount()).isEqualTo(25);
+        assertThat(scene.left()).containsExactly("uploads/orphan.mp4");
+
+        CleanupReport report = scene.node().bulk();
+
+        assertThat(report.status()).as(report.message()).isEqualTo("completed");
+        assertThat(scene.asked()).hasSize(26).doesNotHaveDuplicates();
+        assertThat(scene.left()).isEmpty();
+    }
+
+    @Test
     @DisplayName("H42 a foreign URL in one row is a warning, no alarm")
     void foreignUrlIsAWarning() {
         scene.daysAgo(3).file("uploads/a.mp4").file("uploads/orphan.mp4");

@@ -1,6 +1,7 @@
 package dev.cubesweep.it.hazards;
 
 import dev.cubesweep.SettableClock;
+import dev.cubesweep.it.proxy.Call;
 import dev.cubesweep.it.proxy.S3Proxy;
 import dev.cubesweep.it.servers.RealServer;
 import dev.cubesweep.it.servers.SecondClient;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
@@ -40,11 +42,15 @@ final class HazardScene implements AutoCloseable {
     private final UnaryOperator<S3Settings> store;
     private final Node node;
 
-    private HazardScene(ServerKind kind, Duration ahead, Map<String, String> more, UnaryOperator<S3Settings> store) {
+    private HazardScene(
+            ServerKind kind,
+            Function<RealServer, Instant> today,
+            Map<String, String> more,
+            UnaryOperator<S3Settings> store) {
         this.store = store;
         server = kind.start();
-        today = server.today().plus(ahead);
-        clock = new SettableClock(today);
+        this.today = today.apply(server);
+        clock = new SettableClock(this.today);
         proxy = S3Proxy.to(server.endpoint(), server.accessKey(), server.secretKey());
         client = server.client();
         variables = new HashMap<>(Map.of(
@@ -81,17 +87,18 @@ final class HazardScene implements AutoCloseable {
     private static HazardScene onEmptyCatalog(DatabaseKind database, ServerKind server, Map<String, String> more) {
         Map<String, String> all = new HashMap<>(more);
         all.putIfAbsent("DATABASE_URL", database.freshUrl());
-        return new HazardScene(server, Duration.ZERO, all, UnaryOperator.identity());
+        return new HazardScene(server, RealServer::today, all, UnaryOperator.identity());
     }
 
     /**
      * A scene whose runs take place so many days after the machine's own time, for what nobody can date back on a
      * server. Its clocks disagree, so its runs have to override {@code clock}.
      */
-    static HazardScene daysAhead(DatabaseKind database, int days, Map<String, String> more) {
+    static HazardScene daysAhead(Place place, int days, Map<String, String> more) {
         Map<String, String> all = new HashMap<>(more);
-        all.put("DATABASE_URL", database.freshUrl());
-        HazardScene scene = new HazardScene(ServerKind.EMBEDDED, Duration.ofDays(days), all, UnaryOperator.identity());
+        all.put("DATABASE_URL", place.database().freshUrl());
+        HazardScene scene = new HazardScene(
+                place.server(), server -> server.begin().plus(Duration.ofDays(days)), all, UnaryOperator.identity());
         scene.daysAgo(days + 30).pipeline().finished("history", "uploads/history.mp4");
         return scene;
     }
@@ -100,7 +107,7 @@ final class HazardScene implements AutoCloseable {
     static HazardScene impatient(ServerKind server) {
         HazardScene scene = new HazardScene(
                 server,
-                Duration.ZERO,
+                RealServer::today,
                 Map.of("DATABASE_URL", DatabaseKind.H2.freshUrl()),
                 settings -> settings.withAttempts(ATTEMPTS, PATIENCE).withRounds(ROUNDS));
         scene.daysAgo(30).pipeline().finished("history", "uploads/history.mp4");
@@ -204,6 +211,13 @@ final class HazardScene implements AutoCloseable {
         return server.deletionsAsked(proxy).stream()
                 .filter(key -> !key.startsWith(CUBE + ".cubesweep/"))
                 .map(key -> key.startsWith(CUBE) ? key.substring(CUBE.length()) : "/" + key)
+                .toList();
+    }
+
+    /** What the server was asked to remove by an id: versions and unfinished uploads. */
+    List<Call.Removal> removalsAsked() {
+        return proxy.passedOn().stream()
+                .flatMap(call -> call.removals().stream())
                 .toList();
     }
 

@@ -27,48 +27,63 @@ class LeakIT {
     }
 
     @Test
-    @DisplayName("H43 a job whose status came before its last clip is cleaned all the same")
+    @DisplayName("H43 a job whose status came before its last clip is cleaned by itself, once")
     void statusBeforeTheLastClip() {
-        scene.daysAgo(1).file("uploads/7.mp4");
-        scene.pipeline().working("7", "uploads/7.mp4");
+        scene.daysAgo(1).file("uploads/7.mp4").file("clips/71.mp4");
+        scene.pipeline().cutting("7", "uploads/7.mp4");
         scene.pipeline().clip("71", "7", ClipStatus.PROCESSING, "clips/71.mp4");
         scene.pipeline().status("7", JobStatus.COMPLETED);
-        scene.file("clips/71.mp4").pipeline().clip("71", "7", "clips/71.mp4");
+        assertThat(scene.node().automaticCleanups("7")).isEmpty();
 
-        scene.node().bulk();
+        scene.daysAgo(1).pipeline().clip("71", "7", "clips/71.mp4");
 
+        assertCleaned(1);
+        assertThat(scene.asked()).containsExactly("uploads/7.mp4");
         assertThat(scene.left()).containsExactly("clips/71.mp4");
     }
 
     @Test
-    @DisplayName("H43 a job whose status came after its last clip is cleaned all the same")
+    @DisplayName("H43 a job whose status came after its last clip is cleaned by itself, once")
     void statusAfterTheLastClip() {
         scene.daysAgo(1).file("uploads/7.mp4").file("clips/71.mp4");
-        scene.pipeline().working("7", "uploads/7.mp4");
+        scene.pipeline().cutting("7", "uploads/7.mp4");
         scene.pipeline().clip("71", "7", "clips/71.mp4");
         scene.pipeline().status("7", JobStatus.COMPLETED);
 
-        scene.node().bulk();
-
+        assertCleaned(1);
+        assertThat(scene.asked()).containsExactly("uploads/7.mp4");
         assertThat(scene.left()).containsExactly("clips/71.mp4");
     }
 
     @Test
-    @DisplayName("H43 a job that is retried after it failed is cleaned a second time")
+    @DisplayName("H43 a job that is retried after it failed is cleaned by itself, and again when it got more work")
     void retriedJob() {
-        scene.daysAgo(9).file("uploads/7.mp4");
-        scene.pipeline().working("7", "uploads/7.mp4");
+        scene.daysAgo(9).file("uploads/7.mp4").file("clips/71.mp4");
+        scene.pipeline().cutting("7", "uploads/7.mp4");
+        scene.pipeline().clip("71", "7", ClipStatus.PROCESSING, "clips/71.mp4");
         scene.pipeline().status("7", JobStatus.FAILED);
-        assertThat(scene.node().bulk().deletedCount()).isEqualTo(1);
+        scene.pipeline().clip("71", "7", "clips/71.mp4");
+        assertThat(scene.node().automaticCleanups("7")).isEmpty();
 
-        scene.daysAgo(3).file("uploads/7-again.mp4");
-        scene.pipeline().working("7-again", "uploads/7-again.mp4");
-        scene.pipeline().status("7-again", JobStatus.FAILED);
-        scene.pipeline().status("7-again", JobStatus.PROCESSING);
-        scene.pipeline().status("7-again", JobStatus.COMPLETED);
+        scene.daysAgo(8).pipeline().status("7", JobStatus.PROCESSING);
+        scene.pipeline().status("7", JobStatus.COMPLETED);
+        assertCleaned(1);
+        assertThat(scene.asked()).containsExactly("uploads/7.mp4");
 
-        assertThat(scene.node().bulk().deletedCount()).isEqualTo(1);
-        assertThat(scene.left()).isEmpty();
+        scene.daysAgo(3).file("uploads/7-again.mp4").file("clips/72.mp4");
+        scene.pipeline().cutting("7", "uploads/7-again.mp4");
+        scene.pipeline().clip("72", "7", "clips/72.mp4");
+        assertCleaned(2);
+        assertThat(scene.asked()).containsExactly("uploads/7.mp4", "uploads/7-again.mp4");
+        assertThat(scene.left()).containsExactly("clips/71.mp4", "clips/72.mp4");
+    }
+
+    /** So many cleanups of the job, each of which deleted its one source. */
+    private void assertCleaned(int times) {
+        assertThat(scene.node().automaticCleanups("7")).hasSize(times).allSatisfy(report -> {
+            assertThat(report.status()).as(report.message()).isEqualTo("completed");
+            assertThat(report.deletedCount()).isEqualTo(1);
+        });
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.cubesweep.plan.PlanId;
 import dev.cubesweep.run.CleanupReport;
 import dev.cubesweep.run.Run;
 import dev.cubesweep.run.RunAccount;
+import dev.cubesweep.run.RunFilter;
 import dev.cubesweep.run.RunId;
 import dev.cubesweep.run.RunObserver;
 import dev.cubesweep.run.RunRequest;
@@ -19,6 +20,7 @@ import dev.cubesweep.store.s3.S3Settings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -31,6 +33,8 @@ final class Node implements AutoCloseable {
     static final int RETENTION_DAYS = 5;
     static final int GRACE_HOURS = 24;
 
+    private static final RunFilter AUTOMATIC = new RunFilter(null, RunRequest.Kind.JOB, null);
+    private static final int MOST_CLEANUPS = 100;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Installation installation;
@@ -109,6 +113,11 @@ final class Node implements AutoCloseable {
         return run(RunRequest.bulk(false, RETENTION_DAYS, GRACE_HOURS, overrides, Set.of(guard), RunSamples.API));
     }
 
+    /** Deletes all completed clips, as a user may ask for. */
+    CleanupReport clips() {
+        return run(RunRequest.clips(false, RETENTION_DAYS, GRACE_HOURS, overrides, Set.of(), RunSamples.API));
+    }
+
     CleanupReport dryRun() {
         return run(RunRequest.bulk(true, RETENTION_DAYS, GRACE_HOURS, overrides, Set.of(), RunSamples.API));
     }
@@ -133,6 +142,15 @@ final class Node implements AutoCloseable {
     Submission submit(RunRequest request) {
         today();
         return installation.cleanups().submit(request);
+    }
+
+    /** Waits for all cleanups that the reports on a job have led to. @return how each has ended, the newest first */
+    List<CleanupReport> automaticCleanups(String job) {
+        today();
+        return installation.runs().list(AUTOMATIC, Long.MAX_VALUE, MOST_CLEANUPS).stream()
+                .filter(run -> run.request().subject().equals(job))
+                .map(run -> report(run.id()))
+                .toList();
     }
 
     /** What the worker does every hour, by the story's clock. */

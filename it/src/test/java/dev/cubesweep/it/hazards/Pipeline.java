@@ -33,6 +33,11 @@ final class Pipeline {
         reports().report(job(job, JobStatus.PROCESSING, original, null, MORE_TO_COME));
     }
 
+    /** A job that is being processed, and is cleaned by itself once all its clips are completed. */
+    void cutting(String job, String original) {
+        reports().report(job(job, JobStatus.PROCESSING, original, null, null));
+    }
+
     /** A job that is completed and made no clip. */
     void finished(String job, String original) {
         reports().report(job(job, JobStatus.COMPLETED, original, null, null));

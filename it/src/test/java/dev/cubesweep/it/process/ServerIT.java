@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cubesweep.it.sim.SimulatedS3;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -17,6 +19,9 @@ import tools.jackson.databind.JsonNode;
 final class ServerIT {
 
     private static final String TOKEN = Distribution.SECRET + "-token";
+    /** In seconds: longer than it takes from the end of a run to the look at its age. */
+    private static final long OLD_ENOUGH = 5;
+
     private static final List<String> SPEC_FIELDS = List.of(
             "success",
             "message",
@@ -49,7 +54,11 @@ final class ServerIT {
     }
 
     private static ServerProcess.Reply bulk(String json) {
-        return server.send(server.request("/api/cleanup/bulk/")
+        return post("/api/cleanup/bulk/", json);
+    }
+
+    private static ServerProcess.Reply post(String path, String json) {
+        return server.send(server.request(path)
                 .header("Authorization", "Bearer " + TOKEN)
                 .POST(java.net.http.HttpRequest.BodyPublishers.ofString(json)));
     }
@@ -98,6 +107,42 @@ final class ServerIT {
         try (SecondClient second = new SecondClient(s3, "bucket", "cube/")) {
             assertThat(second.keys()).hasSize(300);
         }
+    }
+
+    @Test
+    @DisplayName("H45 neither a refused run nor a dry one renews the age of the last completed run")
+    void ageOfTheLastCompletedRun() {
+        assertThat(post("/api/cleanup/clips/", "{\"confirm\": true}").status()).isEqualTo(200);
+        Awaitility.await("the run to be old enough to tell it from a later one")
+                .atMost(Duration.ofSeconds(30))
+                .until(ServerIT::healthAge, age -> age >= OLD_ENOUGH);
+
+        assertThat(bulk("{}").status()).as("a guard refuses").isEqualTo(409);
+        assertThat(healthAge()).isGreaterThanOrEqualTo(OLD_ENOUGH);
+        assertThat(metricAge()).isGreaterThanOrEqualTo(OLD_ENOUGH);
+        assertThat(bulk("{\"dry_run\": true}").status()).isEqualTo(200);
+        assertThat(healthAge()).isGreaterThanOrEqualTo(OLD_ENOUGH);
+        assertThat(metricAge()).isGreaterThanOrEqualTo(OLD_ENOUGH);
+    }
+
+    private static long healthAge() {
+        return server.get("/healthz")
+                .body()
+                .path("last_completed_run_age_seconds")
+                .asLong(-1);
+    }
+
+    private static double metricAge() {
+        String name = "cubesweep_last_completed_run_age_seconds ";
+        return server.send(server.request("/metrics")
+                        .header("Authorization", "Bearer " + TOKEN)
+                        .GET())
+                .text()
+                .lines()
+                .filter(line -> line.startsWith(name))
+                .mapToDouble(line -> Double.parseDouble(line.substring(name.length())))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

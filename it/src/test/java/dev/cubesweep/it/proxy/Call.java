@@ -23,6 +23,9 @@ public record Call(S3Request request, byte[] body, boolean altered) {
     /** A key of which the deletion is asked for. @param etag the condition, or {@code null} for none */
     public record Deletion(String key, @Nullable String etag) {}
 
+    /** A version or an unfinished upload whose removal is asked for. */
+    public record Removal(String key, String id) {}
+
     static Call of(ClassicHttpRequest http) throws IOException {
         HttpEntity entity = http.getEntity();
         byte[] body = entity == null ? new byte[0] : EntityUtils.toByteArray(entity);
@@ -60,6 +63,22 @@ public record Call(S3Request request, byte[] body, boolean altered) {
                         .toList();
             default -> List.of();
         };
+    }
+
+    /** The versions and unfinished uploads that this request would remove. */
+    public List<Removal> removals() {
+        if (operation() == Operation.DELETE_OBJECTS) {
+            return S3Document.parse(body).elements("Object").stream()
+                    .flatMap(object -> Stream.ofNullable(S3Document.text(object, "VersionId"))
+                            .map(id -> new Removal(String.valueOf(S3Document.text(object, "Key")), id)))
+                    .toList();
+        }
+        return request.method().equals("DELETE")
+                ? Stream.of("versionId", "uploadId")
+                        .filter(name -> request.query().containsKey(name))
+                        .map(name -> new Removal(key(), query(name)))
+                        .toList()
+                : List.of();
     }
 
     /** Whether the key is in the path or among those to be deleted. */

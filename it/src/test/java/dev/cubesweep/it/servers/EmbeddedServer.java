@@ -14,7 +14,7 @@ final class EmbeddedServer implements RealServer {
 
     private static final String BUCKET = "media";
 
-    private final Instant today = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    private final Instant begin = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     private final EmbeddedS3 s3 = EmbeddedS3.inMemory("AKIAHAZARDS", "hazards-secret");
     private boolean honoursConditions = true;
 
@@ -43,8 +43,13 @@ final class EmbeddedServer implements RealServer {
     }
 
     @Override
+    public Instant begin() {
+        return begin;
+    }
+
+    @Override
     public Instant today() {
-        return today;
+        return begin;
     }
 
     @Override

@@ -50,6 +50,11 @@ final class OtherServer implements RealServer {
     }
 
     @Override
+    public Instant begin() {
+        return begin;
+    }
+
+    @Override
     public Instant today() {
         return begin.plus(Duration.ofDays(OLD));
     }
@@ -68,8 +73,8 @@ final class OtherServer implements RealServer {
     @Override
     public void date(String key, Instant lastModified) {
         if (Duration.between(begin, lastModified).abs().compareTo(CLOSE_BY) > 0) {
-            throw new IllegalStateException("On this server all objects are " + OLD + " days old, not "
-                    + Duration.between(lastModified, today()).toDays() + ".");
+            throw new IllegalStateException(
+                    "This server dates all objects to " + begin + ", not " + lastModified + ".");
         }
     }
 

@@ -21,6 +21,9 @@ public interface RealServer extends AutoCloseable {
 
     String secretKey();
 
+    /** When it was started, by the machine's own clock, which dates what no story can date. */
+    Instant begin();
+
     /** When runs take place. */
     Instant today();
 

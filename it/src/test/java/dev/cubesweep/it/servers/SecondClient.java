@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
@@ -27,6 +28,8 @@ public final class SecondClient implements AutoCloseable {
     private final S3Client client;
     private final String bucket;
 
+    private record Version(String key, String id) {}
+
     public SecondClient(URI endpoint, String bucket, String accessKey, String secretKey) {
         this.bucket = bucket;
         this.client = S3Client.builder()
@@ -44,10 +47,19 @@ public final class SecondClient implements AutoCloseable {
         client.createBucket(request -> request.bucket(bucket));
     }
 
-    /** Removes the bucket and all that is in it. */
+    /** Removes the bucket and all that is in it, its old versions and unfinished uploads included. */
     public void deleteBucket() {
         client.deleteBucketPolicy(request -> request.bucket(bucket));
         list("").forEach(object -> delete(object.key()));
+        client.listMultipartUploads(request -> request.bucket(bucket))
+                .uploads()
+                .forEach(upload -> client.abortMultipartUpload(
+                        request -> request.bucket(bucket).key(upload.key()).uploadId(upload.uploadId())));
+        client.listObjectVersionsPaginator(request -> request.bucket(bucket)).stream()
+                .flatMap(page -> Stream.concat(
+                        page.versions().stream().map(version -> new Version(version.key(), version.versionId())),
+                        page.deleteMarkers().stream().map(marker -> new Version(marker.key(), marker.versionId()))))
+                .forEach(this::delete);
         client.deleteBucket(request -> request.bucket(bucket));
     }
 
@@ -104,6 +116,13 @@ public final class SecondClient implements AutoCloseable {
     public void keepVersions() {
         client.putBucketVersioning(request -> request.bucket(bucket)
                 .versioningConfiguration(versioning -> versioning.status(BucketVersioningStatus.ENABLED)));
+    }
+
+    /** The ids of all versions under a prefix, the newest of each key first. */
+    public List<String> versionIds(String prefix) {
+        return client.listObjectVersions(request -> request.bucket(bucket).prefix(prefix)).versions().stream()
+                .map(ObjectVersion::versionId)
+                .toList();
     }
 
     /** The sizes of all versions under a prefix, the newest of each key first; markers have none. */
@@ -183,6 +202,10 @@ public final class SecondClient implements AutoCloseable {
 
     public void delete(String key) {
         client.deleteObject(request -> request.bucket(bucket).key(key));
+    }
+
+    private void delete(Version version) {
+        client.deleteObject(request -> request.bucket(bucket).key(version.key()).versionId(version.id()));
     }
 
     /** All that can be said of the objects under a prefix, byte for byte. */

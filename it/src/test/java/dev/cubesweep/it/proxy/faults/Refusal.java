@@ -12,6 +12,7 @@ public record Refusal(int status, String code) implements Fault {
     public static final Refusal SLOW_DOWN_IN_A_SUCCESS = new Refusal(200, "SlowDown");
     public static final Refusal SERVER_ERROR = new Refusal(500, "InternalError");
     public static final Refusal UNAVAILABLE = new Refusal(503, "ServiceUnavailable");
+    public static final Refusal DENIED = new Refusal(403, "AccessDenied");
     public static final Refusal NOT_IMPLEMENTED = new Refusal(501, "NotImplemented");
 
     @Override
