@@ -29,7 +29,7 @@ final class DoctorCommand implements Callable<Integer> {
     private final Connection connection;
 
     @Mixin
-    private final OutputOptions output = new OutputOptions();
+    private final OutputOptions output = new OutputOptions.OfThisMachine();
 
     @Option(
             names = "--write",
