@@ -33,7 +33,7 @@ final class DoctorCommand implements Callable<Integer> {
     private final Connection connection;
 
     @Mixin
-    private final OutputOptions output = new OutputOptions();
+    private final OutputOptions output = new OutputOptions.OfThisMachine();
 
     @Option(
             names = "--write",
