@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Does what most commands do, one after another in one process, while {@code cubesweep optimize} has Java record it.
- * Not for people: it sweeps the store that it is given, which is one of its own.
+ * Does what most commands do, one after another in one process, while {@code cubesweep optimize} has Java record it. It
+ * deletes nothing.
  */
 final class Rehearsal {
 
