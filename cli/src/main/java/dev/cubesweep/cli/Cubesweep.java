@@ -39,7 +39,13 @@ import picocli.CommandLine.ScopeType;
             "  cubesweep sweep plan-20260301-020000-3f9a1c",
             "  CUBESWEEP_URL=https://x:TOKEN@cubesweep.example.com cubesweep run list"
         },
-        subcommands = {HelpCommand.class, ServeCommand.class, DemoCommand.class, OptimizeCommand.class, CompletionCommand.class})
+        subcommands = {
+            HelpCommand.class,
+            ServeCommand.class,
+            DemoCommand.class,
+            OptimizeCommand.class,
+            CompletionCommand.class
+        })
 public final class Cubesweep {
 
     private Cubesweep() {}
