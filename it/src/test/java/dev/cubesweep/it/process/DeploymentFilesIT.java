@@ -68,9 +68,10 @@ final class DeploymentFilesIT {
         String unit = text("deploy/cubesweep.service");
         String installation = text("docs/deploy.md");
 
-        assertThat(all("^ExecStart=(.*)$", unit)).singleElement().satisfies(line -> assertThat(
-                        executable(line.replace(INSTALLED, "dist/target/cubesweep/")))
-                .isEqualTo("serve"));
+        assertThat(all("^ExecStart=(.*)$", unit))
+                .singleElement()
+                .satisfies(line -> assertThat(executable(line.replace(INSTALLED, "dist/target/cubesweep/")))
+                        .isEqualTo("serve"));
         assertThat(all("^EnvironmentFile=(.*)$", unit)).containsExactly("/etc/cubesweep.env");
         assertThat(installation)
                 .contains("cp -r dist/target/cubesweep /opt/cubesweep")
@@ -88,8 +89,7 @@ final class DeploymentFilesIT {
 
         assertThat(all("^COPY --from=build /src/(\\S+) /opt/cubesweep$", dockerfile))
                 .singleElement()
-                .satisfies(
-                        path -> assertThat(ROOT.resolve(path).toRealPath()).isEqualTo(BUILT.toRealPath()));
+                .satisfies(path -> assertThat(ROOT.resolve(path).toRealPath()).isEqualTo(BUILT.toRealPath()));
         assertThat(all("^ENTRYPOINT \\[\"" + INSTALLED + "(\\S+)\"]$", dockerfile))
                 .singleElement()
                 .satisfies(path -> assertThat(BUILT.resolve(path)).isExecutable());
@@ -134,9 +134,7 @@ final class DeploymentFilesIT {
         JsonNode app = Json.mapper().readTree(text("app.json"));
 
         assertThat(app.path("env").propertyNames()).contains("CUBESWEEP_TOKEN").isSubsetOf(variables());
-        assertThat(app.path("formation").propertyNames())
-                .isNotEmpty()
-                .isSubsetOf(all("^(\\w+):", text("Procfile")));
+        assertThat(app.path("formation").propertyNames()).isNotEmpty().isSubsetOf(all("^(\\w+):", text("Procfile")));
         assertThat(app.path("addons").findValuesAsString("plan")).contains("cloudcube", "heroku-postgresql");
         assertThat(app.path("buildpacks").findValuesAsString("url")).containsExactly("heroku/java");
     }
