@@ -77,6 +77,11 @@ final class TestServer implements AutoCloseable {
     private volatile Runnable beforeWork = () -> {};
 
     private TestServer(@Nullable String token, Duration patience) {
+        this(token, patience, false);
+    }
+
+    /** @param attached whether the application keeps jobs and clips in tables of its own */
+    private TestServer(@Nullable String token, Duration patience, boolean attached) {
         PolicySettings policy = PolicySettings.DEFAULT;
         PlanStorage plans = new StorePlanStorage(store.reservedFiles());
         AuditTrail breakable = breakableAudit();
@@ -105,20 +110,21 @@ final class TestServer implements AutoCloseable {
                 new Reconciler(store, catalog, policy, clock),
                 breakable,
                 write -> Diagnosis.of(List.of()),
-                pipeline(policy),
+                pipeline(policy, attached),
                 patience));
     }
 
     /** On a database of its own kind: what the pipeline reports is none of what the cleanups here read. */
-    private Pipeline pipeline(PolicySettings policy) {
+    private Pipeline pipeline(PolicySettings policy, boolean attached) {
         return new Pipeline(
                 new SpelledKeys(new KeyNormalizer(store.address(), "")),
                 new PipelineReports(
                         database,
                         clock,
-                        new JobCompletion(new DatabaseRunRepository(database), Duration.ofMinutes(1), policy)),
+                        new JobCompletion(new DatabaseRunRepository(database), Duration.ofMinutes(1), policy),
+                        attached),
                 new Holds(database, clock),
-                new UserRetention(database));
+                new UserRetention(database, attached));
     }
 
     static TestServer open() {
@@ -127,6 +133,10 @@ final class TestServer implements AutoCloseable {
 
     static TestServer withToken(String token) {
         return new TestServer(token, Duration.ofSeconds(20));
+    }
+
+    static TestServer attached() {
+        return new TestServer(null, Duration.ofSeconds(20), true);
     }
 
     static TestServer withPatience(Duration patience) {
