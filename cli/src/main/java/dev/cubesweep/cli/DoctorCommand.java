@@ -33,7 +33,7 @@ final class DoctorCommand implements Callable<Integer> {
     private final Connection connection;
 
     @Mixin
-    private final OutputOptions output = new OutputOptions.OfThisMachine();
+    private final OutputOptions output = new OutputOptions.Document();
 
     @Option(
             names = "--write",

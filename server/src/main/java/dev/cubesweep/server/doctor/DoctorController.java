@@ -7,6 +7,9 @@ import dev.cubesweep.server.request.BodyFields;
 import dev.cubesweep.server.request.QueryFields;
 import dev.cubesweep.server.streaming.Heartbeat;
 import dev.cubesweep.server.streaming.StreamedReply;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,6 +29,7 @@ final class DoctorController {
     }
 
     /** A GET may be sent by anything that follows links, and so only looks. */
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Diagnosis.class)))
     @GetMapping
     void look(QueryFields query, HttpServletResponse response) {
         query.allow();
@@ -33,6 +37,7 @@ final class DoctorController {
     }
 
     /** With {@code "write": true} scratch objects are written under {@code .cubesweep/} and removed again. */
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Diagnosis.class)))
     @PostMapping
     void examine(BodyFields body, HttpServletResponse response) {
         body.allow("write");
