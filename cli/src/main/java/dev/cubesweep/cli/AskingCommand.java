@@ -14,13 +14,18 @@ abstract class AskingCommand implements Callable<Integer> {
     private final Connection connection;
 
     @Mixin
-    private final OutputOptions output = new OutputOptions();
+    private final OutputOptions output;
 
     @Spec
     private @Nullable CommandSpec spec;
 
     AskingCommand(Connection connection) {
+        this(connection, new OutputOptions.Document());
+    }
+
+    AskingCommand(Connection connection, OutputOptions output) {
         this.connection = connection;
+        this.output = output;
     }
 
     @Override

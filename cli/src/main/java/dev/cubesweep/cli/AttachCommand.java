@@ -51,7 +51,7 @@ final class AttachCommand implements Callable<Integer> {
     private final Connection connection;
 
     @Mixin
-    private final OutputOptions output = new OutputOptions();
+    private final OutputOptions output = new OutputOptions.OfThisMachine();
 
     @Option(
             names = "--url",

@@ -37,7 +37,7 @@ final class AttachText {
 
     private void print(CatalogDescription description, Examination seen) {
         lines.accept("");
-        lines.accept("jobs: " + seen.jobs() + " rows");
+        lines.accept("jobs: " + Counted.of(seen.jobs(), "row", "rows"));
         query(description.jobs().query());
         statuses("jobs", seen.statuses());
         seen.queries().forEach(match -> {
@@ -74,8 +74,9 @@ final class AttachText {
     private void statuses(String query, List<StatusWord> words) {
         words.stream()
                 .filter(word -> word.query().equals(query))
-                .forEach(word -> lines.accept("  status '" + word.word() + "' (" + word.rows() + " rows) "
-                        + (word.meaning() == null ? "is not known, so it is kept" : "is " + word.meaning())));
+                .forEach(word ->
+                        lines.accept("  status '" + word.word() + "' (" + Counted.of(word.rows(), "row", "rows") + ") "
+                                + (word.meaning() == null ? "is not known, so it is kept" : "is " + word.meaning())));
     }
 
     private void unread(List<UnreadColumn> columns) {
@@ -100,7 +101,8 @@ final class AttachText {
 
     private void automatic(AutomaticCleanup settings, long finished) {
         Instant since = settings.since();
-        lines.accept(finished + " finished jobs still have their sources.");
+        lines.accept(
+                Counted.of(finished, "finished job still has its", "finished jobs still have their") + " sources.");
         if (!settings.isEnabled()) {
             lines.accept("  Automatic cleanup is off: the bulk cleanup takes them.");
         } else if (since == null) {

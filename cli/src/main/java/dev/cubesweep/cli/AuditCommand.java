@@ -34,11 +34,16 @@ final class AuditCommand extends AskingCommand {
             description = "Up to this moment, which is no part of it.")
     private @Nullable Instant until;
 
-    @Option(names = "--action", paramLabel = "ACTION", description = "Only this: ${COMPLETION-CANDIDATES}.")
+    @Option(
+            names = "--action",
+            paramLabel = "ACTION",
+            converter = Words.AuditActions.class,
+            completionCandidates = Words.AuditActions.class,
+            description = "Only this: ${COMPLETION-CANDIDATES}.")
     private @Nullable AuditAction action;
 
     AuditCommand(Connection connection) {
-        super(connection);
+        super(connection, new OutputOptions.LinesAnyway());
     }
 
     @Override

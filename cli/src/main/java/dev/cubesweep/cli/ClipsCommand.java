@@ -21,7 +21,7 @@ final class ClipsCommand implements Callable<Integer> {
     private final Connection connection;
 
     @Mixin
-    private final OutputOptions output = new OutputOptions();
+    private final OutputOptions output = new OutputOptions.Document();
 
     @Mixin
     private final GuardOptions guards = new GuardOptions();

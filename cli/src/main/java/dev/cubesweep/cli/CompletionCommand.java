@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  source <(cubesweep completion)",
-            "  cubesweep completion > /etc/bash_completion.d/cubesweep"
+            "  cubesweep completion > /etc/bash_completion.d/cubesweep",
+            "  cubesweep completion > ~/.cubesweep-completion; echo 'source ~/.cubesweep-completion' >> ~/.zshrc"
         })
 final class CompletionCommand implements Runnable {
 

@@ -22,7 +22,7 @@ record Console(PrintWriter out, PrintWriter err, boolean json) {
 
     static Console of(@Nullable CommandSpec spec, OutputOptions options) {
         CommandSpec known = Objects.requireNonNull(spec, "picocli sets the spec");
-        return new Console(known.commandLine().getOut(), known.commandLine().getErr(), options.json);
+        return new Console(known.commandLine().getOut(), known.commandLine().getErr(), options.json());
     }
 
     /** Whether a person looks at it, so that a progress bar is of use. */

@@ -6,14 +6,17 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.ScopeType;
 
 /** The command {@code cubesweep}. */
 @Command(
         name = "cubesweep",
-        description = "Deletes what a media pipeline no longer needs from S3-compatible storage,"
-                + " and never what it has promised to keep.",
+        description = {
+            "Deletes what a media pipeline no longer needs from S3-compatible storage, and never what it has promised to"
+                    + " keep.",
+            "Commands ask the server that CUBESWEEP_URL names. Without it they work on the store of CLOUDCUBE_URL and the"
+                    + " database of DATABASE_URL themselves."
+        },
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
         versionProvider = Version.class,
@@ -28,7 +31,21 @@ import picocli.CommandLine.ScopeType;
             "5:store, database or server unreachable or not configured, or a listing broke off",
             "6:cancelled"
         },
-        subcommands = {HelpCommand.class, ServeCommand.class, DemoCommand.class, CompletionCommand.class})
+        footer = {
+            "",
+            "Examples:",
+            "  cubesweep demo",
+            "  cubesweep plan",
+            "  cubesweep sweep plan-20260301-020000-3f9a1c",
+            "  CUBESWEEP_URL=https://x:TOKEN@cubesweep.example.com cubesweep run list"
+        },
+        subcommands = {
+            HelpCommand.class,
+            ServeCommand.class,
+            DemoCommand.class,
+            OptimizeCommand.class,
+            CompletionCommand.class
+        })
 public final class Cubesweep {
 
     private Cubesweep() {}
@@ -67,7 +84,7 @@ public final class Cubesweep {
                 .addSubcommand(new MigrateCommand(connection));
         commandLine.setParameterExceptionHandler(new WrongArguments());
         commandLine.setExecutionExceptionHandler(new OneSentence());
-        commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+        WholeNumber.registerIn(commandLine);
         return commandLine;
     }
 

@@ -1,9 +1,7 @@
 package dev.cubesweep.cli;
 
-import dev.cubesweep.installation.doctor.Doctor;
+import dev.cubesweep.installation.doctor.Diagnosis;
 import dev.cubesweep.installation.doctor.Finding;
-import java.time.Clock;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -15,7 +13,13 @@ import picocli.CommandLine.Spec;
 /** Looks whether everything is in place for a cleanup. */
 @Command(
         name = "doctor",
-        description = "Checks configuration, store, rights, clocks, database, keys and the last cleanup.",
+        description = {
+            "Checks configuration, store, rights, clocks, database, keys, guards and the last cleanup.",
+            "",
+            "The server that CUBESWEEP_URL names is asked, else store and database themselves. Nothing of the"
+                    + " application's is changed; Cubesweep's own tables are created or brought up to date, as by"
+                    + " migrate."
+        },
         exitCodeListHeading = "%nExit codes, by the first finding that stands in the way:%n",
         exitCodeList = {
             "0:nothing stands in the way",
@@ -29,7 +33,7 @@ final class DoctorCommand implements Callable<Integer> {
     private final Connection connection;
 
     @Mixin
-    private final OutputOptions output = new OutputOptions();
+    private final OutputOptions output = new OutputOptions.OfThisMachine();
 
     @Option(
             names = "--write",
@@ -47,14 +51,13 @@ final class DoctorCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Console console = Console.of(spec, output);
-        List<Finding> findings = new Doctor(connection.environment(), Clock.systemUTC()).examine(write);
+        Diagnosis diagnosis = connection.doctor().examine(write);
         if (console.json()) {
-            console.print(findings);
+            console.print(diagnosis);
         } else {
-            findings.forEach(finding -> print(console, finding));
+            diagnosis.findings().forEach(finding -> print(console, finding));
         }
-        return findings.stream()
-                .filter(finding -> !finding.passes())
+        return diagnosis.obstacles().stream()
                 .findFirst()
                 .map(DoctorCommand::code)
                 .orElse(ExitCode.OK);
@@ -82,7 +85,7 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private static String pad(String subject) {
-        return String.format("%-17s", subject);
+        return String.format("%-16s ", subject);
     }
 
     /** Values from outside must not be read as colours. */

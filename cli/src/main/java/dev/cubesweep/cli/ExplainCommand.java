@@ -21,7 +21,7 @@ final class ExplainCommand implements Callable<Integer> {
     private final Connection connection;
 
     @Mixin
-    private final OutputOptions output = new OutputOptions();
+    private final OutputOptions output = new OutputOptions.Document();
 
     @Parameters(paramLabel = "KEY", description = "The object's key, in any spelling: with the cube or not, as a URL.")
     private String key = "";

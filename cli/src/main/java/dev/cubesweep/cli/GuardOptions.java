@@ -9,10 +9,21 @@ import picocli.CommandLine.Option;
 /** Which guards a run passes, and which are settled for good. */
 final class GuardOptions {
 
-    @Option(names = "--override", split = ",", paramLabel = "GUARD", description = "Let this run pass a guard.")
+    @Option(
+            names = "--override",
+            split = ",",
+            paramLabel = "GUARD",
+            completionCandidates = Words.Guards.class,
+            description = "Let this run pass a guard: ${COMPLETION-CANDIDATES}.")
     private List<String> override = List.of();
 
-    @Option(names = "--accept", split = ",", paramLabel = "GUARD", description = "Settle a guard for good.")
+    @Option(
+            names = "--accept",
+            split = ",",
+            // Not the other option's: the script for completion calls its lists of words after them.
+            paramLabel = "SETTLED",
+            completionCandidates = Words.AcceptableGuards.class,
+            description = "Settle a guard for good: ${COMPLETION-CANDIDATES}.")
     private List<String> accept = List.of();
 
     /** @throws IllegalArgumentException for a name that no guard has */

@@ -18,7 +18,11 @@ final class HoldListCommand extends AskingCommand {
     @ArgGroup(multiplicity = "0..1")
     private @Nullable HoldTarget target;
 
-    @Option(names = "--after", paramLabel = "ID", description = "Go on after this hold.", defaultValue = "0")
+    @Option(
+            names = "--after",
+            paramLabel = "HOLD",
+            description = "Go on after this hold, as the column HOLD has it.",
+            defaultValue = "0")
     private long after;
 
     @Option(names = "--limit", paramLabel = "N", description = "How many, 1 to 1000; else 100.", defaultValue = "100")

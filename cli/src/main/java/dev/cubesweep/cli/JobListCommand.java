@@ -17,13 +17,18 @@ import picocli.CommandLine.Option;
         footer = {"", "Examples:", "  cubesweep job list --status failed", "  cubesweep job list --user ada --json"})
 final class JobListCommand extends AskingCommand {
 
-    @Option(names = "--status", converter = JobStatusText.class, paramLabel = "STATUS", description = JobStatusText.ALL)
+    @Option(
+            names = "--status",
+            paramLabel = "STATUS",
+            converter = Words.JobStatuses.class,
+            completionCandidates = Words.JobStatuses.class,
+            description = "Only jobs in this status: ${COMPLETION-CANDIDATES}.")
     private @Nullable JobStatus status;
 
     @Option(names = "--user", paramLabel = "USER", description = "Only jobs of this user.")
     private @Nullable String user;
 
-    @Option(names = "--after", paramLabel = "JOB", description = "Go on after this job.")
+    @Option(names = "--after", paramLabel = "JOB", description = "Go on after this job, as the column JOB has it.")
     private @Nullable String after;
 
     @Option(names = "--limit", paramLabel = "N", description = "How many, 1 to 1000; else 100.", defaultValue = "100")

@@ -28,7 +28,12 @@ final class JobReportCommand extends AskingCommand {
     @Parameters(paramLabel = "JOB", description = "The job's id.")
     private String job = "";
 
-    @Option(names = "--status", converter = JobStatusText.class, paramLabel = "STATUS", description = JobStatusText.ALL)
+    @Option(
+            names = "--status",
+            paramLabel = "STATUS",
+            converter = Words.JobStatuses.class,
+            completionCandidates = Words.JobStatuses.class,
+            description = "Where it stands: ${COMPLETION-CANDIDATES}.")
     private @Nullable JobStatus status;
 
     @Option(names = "--user", paramLabel = "USER", description = "Whose it is.")

@@ -2,7 +2,7 @@ package dev.cubesweep.cli;
 
 import dev.cubesweep.catalog.JobId;
 import dev.cubesweep.cli.access.Access;
-import dev.cubesweep.cli.access.JobWithClips;
+import dev.cubesweep.database.JobWithClips;
 import dev.cubesweep.database.RecordedClip;
 import dev.cubesweep.database.RecordedJob;
 import dev.cubesweep.database.RecordedKey;
@@ -32,9 +32,10 @@ final class JobShowCommand extends AskingCommand {
             console.print(found);
             return;
         }
-        console.plain(Printable.of(sentence(found.job())));
+        RecordedJob recorded = found.job().row();
+        console.plain(Printable.of(sentence(recorded)));
         Table table = new Table("WHAT", "STATUS", "SINCE", "KEY", "GONE");
-        found.job().objects().forEach(file -> table.row(file.kind().text(), "", "", file.spelling(), gone(file)));
+        recorded.objects().forEach(file -> table.row(file.kind().text(), "", "", file.spelling(), gone(file)));
         found.clips().forEach(clip -> row(table, clip));
         table.print(console);
         if (found.moreClips()) {

@@ -37,7 +37,10 @@ final class ListCommand extends AskingCommand {
     @Option(names = "--max-keys", paramLabel = "N", description = "At most so many, 1 or more; else all.")
     private @Nullable Long most;
 
-    @Option(names = "--after", paramLabel = "KEY", description = "Go on after this key.")
+    @Option(
+            names = "--after",
+            paramLabel = "KEY",
+            description = "Go on after this key, with the cube or relative to it.")
     private String after = "";
 
     ListCommand(Connection connection) {

@@ -24,7 +24,7 @@ final class MigrateCommand implements Callable<Integer> {
     private final Connection connection;
 
     @Mixin
-    private final OutputOptions output = new OutputOptions();
+    private final OutputOptions output = new OutputOptions.OfThisMachine();
 
     @Spec
     private @Nullable CommandSpec spec;

@@ -19,7 +19,7 @@ final class PlanCommand implements Callable<Integer> {
     private final Connection connection;
 
     @Mixin
-    private final OutputOptions output = new OutputOptions();
+    private final OutputOptions output = new OutputOptions.Document();
 
     @Option(
             names = "--retention-days",

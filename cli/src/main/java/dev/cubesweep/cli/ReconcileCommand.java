@@ -1,10 +1,12 @@
 package dev.cubesweep.cli;
 
 import dev.cubesweep.cli.access.Access;
+import dev.cubesweep.reconcile.Finding;
 import dev.cubesweep.reconcile.ReconciledLine;
 import dev.cubesweep.reconcile.ReconciliationFilter;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -31,8 +33,14 @@ import picocli.CommandLine.Option;
         })
 final class ReconcileCommand extends AskingCommand {
 
-    @Option(names = "--only", paramLabel = "FINDING[,FINDING]", description = "Only these; else all.")
-    private @Nullable String only;
+    @Option(
+            names = "--only",
+            split = ",",
+            paramLabel = "FINDING",
+            converter = Words.Findings.class,
+            completionCandidates = Words.Findings.class,
+            description = "Only these of the findings above; else all.")
+    private Set<Finding> only = ReconciliationFilter.ALL.only();
 
     @Option(
             names = "--limit",
@@ -41,7 +49,7 @@ final class ReconcileCommand extends AskingCommand {
     private @Nullable Long limit;
 
     ReconcileCommand(Connection connection) {
-        super(connection);
+        super(connection, new OutputOptions.Lines());
     }
 
     @Override
@@ -49,13 +57,10 @@ final class ReconcileCommand extends AskingCommand {
         if (limit != null) {
             Limits.require("--limit", limit, 1, Long.MAX_VALUE);
         }
-        filter();
     }
 
     private ReconciliationFilter filter() {
-        return new ReconciliationFilter(
-                only == null ? ReconciliationFilter.ALL.only() : ReconciliationFilter.findings(only),
-                limit == null ? ReconciliationFilter.ALL.most() : limit);
+        return new ReconciliationFilter(only, limit == null ? ReconciliationFilter.ALL.most() : limit);
     }
 
     @Override

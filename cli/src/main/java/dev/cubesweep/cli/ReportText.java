@@ -23,14 +23,16 @@ final class ReportText {
         table(report.dryRun() ? "would delete" : "deleted", report.deletedByReason());
         table(report.dryRun() ? "would retain" : "retained", report.retainedByReason());
         if (report.overridesApplied() > 0) {
-            console.plain("  " + report.overridesApplied() + " clips were decided by a promise to their job or user");
+            console.plain("  "
+                    + Counted.of(report.overridesApplied(), "clip was", "clips were")
+                    + " decided by a promise to their job or user");
         }
         LeftoverReport leftovers = report.leftovers();
         if (leftovers.unfinishedUploads() > 0) {
             console.plain(String.format(
                     Locale.ROOT,
-                    "  %d unfinished uploads were found, which hold %.2f MB",
-                    leftovers.unfinishedUploads(),
+                    "  %s found, with %.2f MB",
+                    Counted.of(leftovers.unfinishedUploads(), "unfinished upload was", "unfinished uploads were"),
                     leftovers.unfinishedUploadSizeMb()));
         }
         report.warnings().forEach(warning -> console.plain("  warning: " + warning));

@@ -19,7 +19,7 @@ final class RunFollowCommand implements Callable<Integer> {
     private final Connection connection;
 
     @Mixin
-    private final OutputOptions output = new OutputOptions();
+    private final OutputOptions output = new OutputOptions.Document();
 
     @Parameters(paramLabel = "RUN", description = "The run's id.")
     private String run = "";

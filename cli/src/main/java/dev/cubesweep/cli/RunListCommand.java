@@ -15,22 +15,39 @@ import picocli.CommandLine.Option;
 @Command(
         name = "list",
         description = "Lists runs, the newest first.",
-        footer = {"", "Examples:", "  cubesweep run list", "  cubesweep run list --limit 100 --json"})
+        footer = {
+            "",
+            "Examples:",
+            "  cubesweep run list",
+            "  cubesweep run list --status failed",
+            "  cubesweep run list --limit 100 --after 118 --json"
+        })
 final class RunListCommand extends AskingCommand {
 
     @Option(
             names = "--status",
             paramLabel = "STATUS",
+            converter = Words.RunStatuses.class,
+            completionCandidates = Words.RunStatuses.class,
             description = "Only runs in this status: ${COMPLETION-CANDIDATES}.")
     private @Nullable RunStatus status;
 
-    @Option(names = "--kind", paramLabel = "KIND", description = "Only runs of this kind: ${COMPLETION-CANDIDATES}.")
+    @Option(
+            names = "--kind",
+            paramLabel = "KIND",
+            converter = Words.RunKinds.class,
+            completionCandidates = Words.RunKinds.class,
+            description = "Only runs of this kind: ${COMPLETION-CANDIDATES}.")
     private RunRequest.@Nullable Kind kind;
 
     @Option(names = "--dry-run", negatable = true, description = "Only dry runs, or only others.")
     private @Nullable Boolean dryRun;
 
-    @Option(names = "--after", paramLabel = "N", description = "Go on after this one, as a page before said.")
+    @Option(
+            names = "--after",
+            paramLabel = "N",
+            description = "Go on where a list ended: the number that its last line named, as in 'there are more; go on"
+                    + " with: --after 118' (next with --json).")
     private @Nullable Long after;
 
     @Option(names = "--limit", paramLabel = "N", description = "How many, 1 to 1000; else 20.", defaultValue = "20")

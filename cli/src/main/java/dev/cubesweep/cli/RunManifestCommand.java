@@ -21,7 +21,7 @@ final class RunManifestCommand extends AskingCommand {
     private String run = "";
 
     RunManifestCommand(Connection connection) {
-        super(connection);
+        super(connection, new OutputOptions.LinesAnyway());
     }
 
     @Override

@@ -26,7 +26,7 @@ final class SweepCommand implements Callable<Integer> {
     private final Connection connection;
 
     @Mixin
-    private final OutputOptions output = new OutputOptions();
+    private final OutputOptions output = new OutputOptions.Document();
 
     @Mixin
     private final GuardOptions guards = new GuardOptions();

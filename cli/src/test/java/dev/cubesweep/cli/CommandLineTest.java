@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -12,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 
@@ -31,7 +33,8 @@ final class CommandLineTest {
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             plan --retention-days -1          | The option --retention-days is -1, but must be from 0 to 36500.
-            plan --retention-days five        | 'five' is not an int
+            plan --retention-days five        | 'five' is no whole number; see: cubesweep plan --help
+            plan --grace-hours 99999999999    | '99999999999' is too long for a number
             plan --grace-hours 8761           | The option --grace-hours is 8761, but must be from 0 to 8760.
             sweep                             | Missing required parameter: 'PLAN'
             sweep yesterday                   | 'yesterday' is no plan id
@@ -49,13 +52,13 @@ final class CommandLineTest {
             clips --dry-run --confirm         | are mutually exclusive
             hold add                          | Missing required argument (specify one of these)
             hold add --key a --job b          | are mutually exclusive
-            hold remove many                  | 'many' is not a long
+            hold remove many                  | Invalid value for HOLD: 'many' is no whole number
             job list --status done            | 'done' is none of pending
             job list --limit 1001             | The option --limit is 1001, but must be from 1 to 1000.
             job report                        | Missing required parameter: 'JOB'
             job report 42 --retention-days -1 | The option --retention-days is -1, but must be from 0 to 36500.
             ls --max-keys 0                   | The option --max-keys is 0, but must be from 1 to
-            ls a b                            | Unmatched argument at index 2: 'b'
+            ls a b                            | The argument 'b' is one too many
             usage --levels 6                  | The option --levels is 6, but must be from 1 to 5.
             reconcile --only lost             | 'lost' is none of missing, unverified, unreadable, orphan
             reconcile --limit 0               | The option --limit is 0, but must be from 1 to
@@ -66,7 +69,12 @@ final class CommandLineTest {
             audit --action runs               | Invalid value for option '--action'
             attach --check --yes              | The option --check writes nothing
             attach --time-zone Mars           | The option --time-zone is 'Mars'
-            plam                              | Unmatched argument at index 0: 'plam'
+            plam                              | There is no command 'plam'; perhaps you mean plan; see: cubesweep --help
+            run lst                           | There is no command 'lst'; perhaps you mean list; see: cubesweep run
+            plan --retention 5                | There is no option '--retention'; perhaps you mean --retention-days
+            help plam                         | There is no command 'plam'; see: cubesweep --help
+            help run lst                      | There is no command 'run lst'; see: cubesweep run --help
+            help plan now                     | There is no command 'plan now'
             """)
     @DisplayName("wrong arguments are exit code 2 and one sentence, whoever would have been asked")
     void wrongArguments(String arguments, String said) {
@@ -80,8 +88,6 @@ final class CommandLineTest {
 
     private static Stream<Arguments> commands() {
         return withSubcommands(commandLine())
-                .filter(command -> command.getSubcommands().isEmpty())
-                .filter(command -> !command.getCommandName().equals("help"))
                 .map(command -> Arguments.of(command.getCommandSpec().qualifiedName(), command));
     }
 
@@ -98,6 +104,57 @@ final class CommandLineTest {
         String help = command.getUsageMessage(Ansi.OFF);
 
         assertThat(help).containsPattern("Examples?:\\R(.*\\R)*  .*" + name).contains("Exit codes");
+        // A command that has none of its own would show those of cubesweep.
+        assertThat(name.equals("cubesweep") || !Arrays.equals(footer(command), footer(commandLine())))
+                .isTrue();
+    }
+
+    private static String[] footer(CommandLine command) {
+        return command.getCommandSpec().usageMessage().footer();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"help", "help run", "help run list", "help help"})
+    @DisplayName("help follows its words to the last one")
+    void helpCommand(String words) {
+        String asked = words.replaceFirst("help ?", "");
+
+        assertThat(commandLine.execute(words.split(" "))).isZero();
+        assertThat(out.toString()).startsWith("Usage: cubesweep " + asked + (asked.isEmpty() ? "" : " ") + "[");
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(delimiter = '|', textBlock = """
+            --help            | CUBESWEEP_URL
+            sweep --help      | empty_catalog, owner, unmatched_catalog, unknown_clips
+            clips --help      | Settle a guard for good: empty_catalog, owner, unknown_clips.
+            run list --help   | queued, planning, sweeping, completed, completed_with_errors
+            run list --help   | bulk, clips, job, jobs, apply
+            run list --help   | go on with: --after 118
+            job list --help   | pending, processing, completed, failed, cancelled.
+            job list --help   | as the column JOB has it
+            audit --help      | run, override, accept
+            demo --help       | --seed
+            demo --help       | --keep
+            reconcile --help  | Print lines of JSON, the same as the HTTP API's.
+            audit --help      | lines of JSON are printed anyway
+            doctor --help     | which the HTTP API does not have
+            migrate --help    | which the HTTP API does not have
+            job show --help   | Print one JSON document, the same as the HTTP API's.
+            """)
+    @DisplayName("help has the words that options take, what they mean, and what --json prints")
+    void helpSays(String arguments, String said) {
+        assertThat(commandLine.execute(arguments.split(" "))).isZero();
+
+        assertThat(out.toString().replaceAll("\\s+", " ")).contains(said);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"run list --status COMPLETED", "run list --kind Bulk", "job list --status Failed"})
+    @DisplayName("words are taken in any case, as those that help showed in capitals once")
+    void anyCase(String arguments) {
+        assertThat(commandLine.execute(arguments.split(" "))).isEqualTo(ExitCode.UNREACHABLE);
     }
 
     @Test

@@ -81,9 +81,13 @@ public final class CatalogSnapshot {
 
     /** What the catalog says of a key. */
     public Claims claimsOn(ObjectKey key) {
+        return claimsOn(fingerprints.of(key));
+    }
+
+    private Claims claimsOn(Fingerprint print) {
         List<Owner> owners = new ArrayList<>(2);
         boolean[] held = new boolean[1];
-        boolean colliding = keys.forEach(fingerprints.of(key), entry -> {
+        boolean colliding = keys.forEach(print, entry -> {
             if (keys.job(entry) == KeyTable.NO_JOB) {
                 held[0] = true;
             } else {
@@ -93,9 +97,16 @@ public final class CatalogSnapshot {
         return owners.isEmpty() && !held[0] ? Claims.NONE : new Claims(owners, held[0], colliding);
     }
 
-    /** Notes that an object was listed: its rows have their match, its jobs another sign of life (H41). */
-    public void saw(StoredObject object) {
+    /**
+     * Notes that an object was listed: its rows have their match, its jobs another sign of life (H41).
+     *
+     * @return what the catalog says of it from then on
+     */
+    public Claims saw(StoredObject object) {
         Fingerprint print = fingerprints.of(object.key());
+        if (keys.first(print) == HashIndex.NONE) {
+            return Claims.NONE;
+        }
         note(print, listedKeys);
         keys.forEach(print, entry -> {
             if (keys.job(entry) != KeyTable.NO_JOB) {
@@ -103,6 +114,7 @@ public final class CatalogSnapshot {
                 jobs.objectChanged(keys.job(entry), object.lastModified());
             }
         });
+        return claimsOn(print);
     }
 
     /** Whether an object of this key has been listed; of a key that no row names, nobody remembers. */

@@ -19,6 +19,8 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Judges whole plans. A guard that cannot judge, since its question was not answered, throws, and the run fails:
@@ -61,18 +63,28 @@ public final class Guards {
      * @param counts what the catalog holds now
      */
     public List<TrippedGuard> judge(Run run, Plan plan, CatalogCounts counts) {
-        Situation situation = observe(run, plan, counts);
+        Situation situation = observe(plan, counts);
         RunRequest request = run.request();
+        return objections(
+                situation,
+                guard -> !guard.needsWholeListing() || !request.kind().isOfJobs(),
+                guard -> isWaived(guard, situation, run));
+    }
+
+    /** The guards that would refuse this plan of the whole store to whoever waives none. Nothing is settled by that. */
+    public List<TrippedGuard> foresee(Plan plan) {
+        return objections(observe(plan, plan.evidence().catalog()), guard -> true, guard -> false);
+    }
+
+    /** Whether a guard is waived is asked only where it objects, since it is audited then. */
+    private static List<TrippedGuard> objections(
+            Situation situation, Predicate<Guard> concerned, Predicate<Guard> waived) {
         List<TrippedGuard> tripped = new ArrayList<>();
         for (Guard guard : ALL) {
-            if (guard.needsWholeListing() && request.kind().isOfJobs()) {
-                continue;
+            Optional<String> objection = concerned.test(guard) ? guard.objection(situation) : Optional.empty();
+            if (objection.isPresent() && !waived.test(guard)) {
+                tripped.add(new TrippedGuard(guard.name(), objection.get()));
             }
-            guard.objection(situation).ifPresent(message -> {
-                if (!isWaived(guard, situation, run)) {
-                    tripped.add(new TrippedGuard(guard.name(), message));
-                }
-            });
         }
         return tripped;
     }
@@ -116,7 +128,7 @@ public final class Guards {
                 guard.name().text()));
     }
 
-    private Situation observe(Run run, Plan plan, CatalogCounts counts) {
+    private Situation observe(Plan plan, CatalogCounts counts) {
         Map<GuardName, Double> accepted = new EnumMap<>(GuardName.class);
         for (GuardName guard : GuardName.values()) {
             runs.accepted(guard).ifPresent(value -> accepted.put(guard, value));

@@ -30,6 +30,6 @@ public record Page<T, C>(List<T> items, @Nullable C next) {
 
     /** What the page holds, in words. */
     public String sentence(String plural) {
-        return items.size() + " " + plural + (next == null ? "" : ", and more after " + next);
+        return Counted.of(items.size(), plural) + (next == null ? "" : ", and more after " + next);
     }
 }

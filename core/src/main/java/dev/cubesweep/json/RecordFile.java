@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.zip.Deflater;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import tools.jackson.core.JsonParser;
@@ -24,7 +25,7 @@ public final class RecordFile {
 
     /** Writes records to {@code out}, which is closed with the writer. */
     public static <T> Writer<T> write(OutputStream out, Class<T> type) throws IOException {
-        GZIPOutputStream zipped = new GZIPOutputStream(out, 1 << 16);
+        FastGzip zipped = new FastGzip(out);
         return new Writer<>(Json.mapper()
                 .writerFor(type)
                 .without(StreamWriteFeature.FLUSH_PASSED_TO_STREAM)
@@ -51,6 +52,15 @@ public final class RecordFile {
     /** Reads the records of {@code in}, which is closed with it, where they are of several types. */
     public static Lines lines(InputStream in) throws IOException {
         return new Lines(Json.mapper().createParser(new GZIPInputStream(in, 1 << 16)));
+    }
+
+    /** The default level took twice the time of all else that a line costs, for files a sixth smaller. */
+    private static final class FastGzip extends GZIPOutputStream {
+
+        private FastGzip(OutputStream out) throws IOException {
+            super(out, 1 << 16);
+            def.setLevel(Deflater.BEST_SPEED);
+        }
     }
 
     /** Gives records of whatever type the caller knows to be next. */

@@ -58,8 +58,7 @@ final class DraftWriter implements AutoCloseable {
     /** Takes one object of the listing. @return what the catalog says of it */
     Claims add(StoredObject object, Instant readAt) {
         scanned++;
-        catalog.saw(object);
-        Claims claims = catalog.claimsOn(object.key());
+        Claims claims = catalog.saw(object);
         Decision decision = policy.decide(object, readAt, claims, now);
         if (canStillBeSaved(decision, claims)) {
             setAside.add(new SetAside(object, readAt));
@@ -94,11 +93,16 @@ final class DraftWriter implements AutoCloseable {
         if (sample.size() < SweepTotals.SAMPLE_SIZE) {
             sample.add(object.key().value());
         }
-        List<String> jobs = claims.owners().stream()
-                .map(owner -> owner.job().id().value())
-                .distinct()
-                .toList();
-        lines.write(new PlannedDeletion(object, rule, jobs));
+        lines.write(new PlannedDeletion(object, rule, jobsOf(claims)));
+    }
+
+    private static List<String> jobsOf(Claims claims) {
+        return claims.isOrphan()
+                ? List.of()
+                : claims.owners().stream()
+                        .map(owner -> owner.job().id().value())
+                        .distinct()
+                        .toList();
     }
 
     private static boolean isPromised(Claims claims) {

@@ -1,6 +1,7 @@
 package dev.cubesweep.plan;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.cubesweep.json.Counted;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,7 @@ public record PlanPage(
     static PlanPage of(Plan plan, List<PlannedDeletion> deletions, @Nullable Long next) {
         return new PlanPage(
                 true,
-                "The plan deletes " + plan.expire().count() + " files and keeps "
+                "The plan deletes " + Counted.of(plan.expire().count(), "files") + " and keeps "
                         + plan.keep().count(),
                 plan,
                 plan.expiresAt(),

@@ -9,6 +9,8 @@ public final class ClipsFolder {
     private ClipsFolder() {}
 
     public static boolean contains(KeyPrefix prefix, ObjectKey key) {
-        return ("/" + prefix.relativize(key)).contains("/clips/");
+        prefix.require(key);
+        // The prefix ends in a slash, which is where the first folder begins.
+        return key.value().indexOf("/clips/", prefix.value().length() - 1) >= 0;
     }
 }

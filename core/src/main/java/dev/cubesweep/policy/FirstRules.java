@@ -43,6 +43,9 @@ final class FirstRules {
         if (claims.colliding() || !CredibleDates.contain(object.lastModified(), readAt)) {
             return Decision.Keep.always(Rule.CANNOT_BE_ESTABLISHED);
         }
+        if (claims.isOrphan()) {
+            return keepWhoeverOwns(object, claims.held()).orElseGet(ofOrphan);
+        }
         List<Decision.Keep> keeps = new ArrayList<>();
         List<Decision.Expire> expires = new ArrayList<>();
         for (Owner owner : claims.owners()) {

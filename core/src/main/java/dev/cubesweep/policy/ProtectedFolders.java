@@ -25,7 +25,13 @@ public record ProtectedFolders(KeyPrefix prefix, List<String> paths) {
     }
 
     public boolean hold(ObjectKey key) {
-        String path = prefix.relativize(key);
-        return paths.stream().anyMatch(path::startsWith);
+        prefix.require(key);
+        int start = prefix.value().length();
+        for (String path : paths) {
+            if (key.value().startsWith(path, start)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -1,5 +1,6 @@
 package dev.cubesweep.reconcile;
 
+import dev.cubesweep.json.Counted;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -51,8 +52,10 @@ public record Reconciliation(
                 .filter(finding -> found.count(finding) > 0)
                 .map(finding -> found.count(finding) + " " + finding.text())
                 .toList();
-        return found.objects() + " files and " + rows + " rows: "
+        return Counted.of(found.objects(), "files") + " and " + Counted.of(rows, "rows") + ": "
                 + (parts.isEmpty() ? "they agree" : String.join(", ", parts))
-                + (found.isTruncated() ? "; the first " + found.shown() + " are shown" : "");
+                + (found.isTruncated()
+                        ? "; the first " + found.shown() + (found.shown() == 1 ? " is shown" : " are shown")
+                        : "");
     }
 }

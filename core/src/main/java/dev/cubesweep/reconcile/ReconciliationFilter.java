@@ -2,6 +2,7 @@ package dev.cubesweep.reconcile;
 
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -29,14 +30,14 @@ public record ReconciliationFilter(Set<Finding> only, long most) {
     }
 
     /**
-     * Findings with commas between them.
+     * Findings with commas between them, in whatever letters.
      *
      * @throws IllegalArgumentException for a word that is none, with all that there are
      */
     public static Set<Finding> findings(String text) {
         Set<Finding> findings = EnumSet.noneOf(Finding.class);
         Arrays.stream(text.split(",", -1))
-                .map(String::strip)
+                .map(word -> word.strip().toLowerCase(Locale.ROOT))
                 .map(Finding::ofText)
                 .forEach(findings::add);
         return findings;

@@ -38,7 +38,7 @@ public record KeyPrefix(@JsonValue String value) {
 
     /** Whether Cubesweep itself keeps this object: plans, manifests, the owner file, trash. */
     public boolean reserves(ObjectKey key) {
-        return reservedFolder().contains(key);
+        return contains(key) && key.value().startsWith(RESERVED, value.length());
     }
 
     /** The folder of Cubesweep's own files. */
@@ -88,14 +88,23 @@ public record KeyPrefix(@JsonValue String value) {
     }
 
     /**
+     * Goes on only with a key under this prefix.
+     *
+     * @throws IllegalArgumentException if the key lies elsewhere
+     */
+    public void require(ObjectKey key) {
+        if (!contains(key)) {
+            throw new IllegalArgumentException("The key '" + key + "' is not under '" + value + "'.");
+        }
+    }
+
+    /**
      * The key without this prefix.
      *
      * @throws IllegalArgumentException if the key lies elsewhere
      */
     public String relativize(ObjectKey key) {
-        if (!contains(key)) {
-            throw new IllegalArgumentException("The key '" + key + "' is not under '" + value + "'.");
-        }
+        require(key);
         return key.value().substring(value.length());
     }
 

@@ -31,8 +31,8 @@ public interface ObjectStore {
      * come one at a time, in no promised order, on the caller's thread.
      *
      * @param beginning gives the visitor of a listing. Where a store turns out not to keep the order that ranges need
-     *     (H33), it is asked for another one, to which everything is shown from the start; what the first one saw counts
-     *     for nothing
+     *     (H33), it is asked for another one, to which everything is shown from the start; what the first one saw
+     *     counts for nothing
      * @throws StoreException as {@link #list} does
      */
     default void listAll(Supplier<PageVisitor> beginning) {

@@ -4,6 +4,7 @@ import dev.cubesweep.json.RecordFile;
 import dev.cubesweep.plan.PlanStorage;
 import dev.cubesweep.plan.PlanStorageException;
 import dev.cubesweep.run.Run;
+import dev.cubesweep.run.RunEnd;
 import dev.cubesweep.store.ObjectKey;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,7 +29,8 @@ public final class Manifest {
     }
 
     /**
-     * The manifest of a run, of one that is under way as far as it is recorded; empty where none is kept.
+     * The manifest of a run, of one that is under way as far as it is recorded; one without lines where the run has
+     * ended well and there was nothing to delete. Empty where none is kept: {@link #missing} says why.
      *
      * @throws PlanStorageException if a part of it is missing
      */
@@ -38,7 +40,7 @@ public final class Manifest {
                 .filter(part -> part < run.batchesRecorded())
                 .count();
         if (kept == 0) {
-            return Optional.empty();
+            return hadNothingToDelete(run) ? Optional.of(new Manifest(run, storage)) : Optional.empty();
         }
         if (kept < run.batchesRecorded()) {
             throw new PlanStorageException("The manifest of cleanup run " + run.id() + " is not complete: of its "
@@ -53,10 +55,25 @@ public final class Manifest {
                 + "); its manifest can be read when it has ended.";
     }
 
+    private static boolean hadNothingToDelete(Run run) {
+        return run.end() instanceof RunEnd.Completed && !run.request().dryRun() && run.batchesRecorded() == 0;
+    }
+
     /** Why there is no manifest of a run that has ended. */
     public static String missing(Run run) {
-        return "The cleanup run " + run.id()
-                + " has no manifest: it began no deletion, or its manifest's time is over.";
+        return "The cleanup run " + run.id() + " has no manifest: " + whyMissing(run) + ".";
+    }
+
+    private static String whyMissing(Run run) {
+        if (run.batchesRecorded() > 0) {
+            return "its time is over (CUBESWEEP_AUDIT_DAYS)";
+        }
+        if (run.request().dryRun()) {
+            return "it was a dry run, which deletes nothing; its plan says what would go";
+        }
+        return run.end() instanceof RunEnd.Refused
+                ? "a guard refused it before its first deletion"
+                : "it ended (" + run.status().text() + ") before a deletion was recorded";
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.cubesweep.trash;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import dev.cubesweep.json.Counted;
 import dev.cubesweep.store.Megabytes;
 import dev.cubesweep.sweep.SweepTotals;
 import java.util.List;
@@ -86,13 +87,22 @@ public record RestoreReport(
     private static String message(boolean dryRun, long restored, long bytes, long occupied, long failed) {
         return String.format(
                         Locale.ROOT,
-                        "%s %d files (%.2f MB)",
+                        "%s %s (%.2f MB)",
                         dryRun ? "Would restore" : "Restored",
-                        restored,
+                        Counted.of(restored, "files"),
                         Megabytes.of(bytes))
-                + (occupied == 0 ? "" : "; " + occupied + " were left alone, since an object is at their place")
+                + (occupied == 0
+                        ? ""
+                        : "; " + occupied
+                                + (occupied == 1
+                                        ? " was left alone, since an object is at its place"
+                                        : " were left alone, since an object is at their place"))
                 + (failed == 0 ? "" : "; " + failed + " could not be restored")
-                + (dryRun || restored == 0 ? "." : ". To the next cleanup they are new; a hold keeps them for longer.");
+                + (dryRun || restored == 0
+                        ? "."
+                        : (restored == 1
+                                ? ". To the next cleanup it is new; a hold keeps it for longer."
+                                : ". To the next cleanup they are new; a hold keeps them for longer."));
     }
 
     /** This and what a further call brought. */

@@ -1,5 +1,6 @@
 package dev.cubesweep.usage;
 
+import dev.cubesweep.json.Counted;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ public record ListedObjects(
 
     /** In words. */
     public String message() {
-        return truncated ? count + " files; more follow after '" + next + "'" : count + " files, and no more";
+        String files = Counted.of(count, "files");
+        return truncated ? files + "; more follow after '" + next + "'" : files + ", and no more";
     }
 }

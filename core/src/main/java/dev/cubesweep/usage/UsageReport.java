@@ -1,5 +1,6 @@
 package dev.cubesweep.usage;
 
+import dev.cubesweep.json.Counted;
 import dev.cubesweep.store.Megabytes;
 import java.time.Instant;
 import java.util.List;
@@ -35,7 +36,8 @@ public record UsageReport(
 
     static UsageReport of(Instant now, List<Amount> byFolder, List<Amount> byKind, List<Amount> byAge) {
         Amount all = byKind.stream().reduce(new Amount("", 0, 0), Amount::plus);
-        String message = String.format(Locale.ROOT, "%d files (%.2f MB)", all.count(), Megabytes.of(all.bytes()));
+        String message =
+                String.format(Locale.ROOT, "%s (%.2f MB)", Counted.of(all.count(), "files"), Megabytes.of(all.bytes()));
         return new UsageReport(true, message, now, all.count(), all.bytes(), byFolder, byKind, byAge);
     }
 }

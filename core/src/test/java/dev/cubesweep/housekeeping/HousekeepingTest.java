@@ -3,6 +3,10 @@ package dev.cubesweep.housekeeping;
 import static dev.cubesweep.catalog.JobRowBuilder.aJob;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import dev.cubesweep.plan.PlanId;
 import dev.cubesweep.plan.PlanStorageException;
 import dev.cubesweep.run.AuditAction;
@@ -21,6 +25,7 @@ import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 class HousekeepingTest {
 
@@ -206,6 +211,66 @@ class HousekeepingTest {
                 .as("its marker")
                 .isEqualTo(1);
         assertThat(oldVersions("cube/")).isZero();
+    }
+
+    private static final String SCRATCH = "cube/.cubesweep/probe/0b9a6f3e-7d52-4c1e-9f58-2a4b6c8d0e1f";
+
+    private long removeProbes() {
+        return new ExpiredProbes(scene.store()).removeExpired(scene.clock().instant(), NEVER);
+    }
+
+    @Test
+    @DisplayName("H12 H43 scratch objects of probes go after a day by both clocks, and nothing else does")
+    void scratchObjectsExpire() {
+        scene.store().put(SCRATCH, 1, scene.clock().instant());
+        scene.store().put("cube/.cubesweep/probe/notes.txt", 1, scene.daysAgo(9));
+        scene.store().put("cube/.cubesweep/probe-of-mine/" + SCRATCH.substring(22), 1, scene.daysAgo(9));
+        scene.store().put("cube/probe/" + SCRATCH.substring(22), 1, scene.daysAgo(9));
+        List<String> others = scene.store().keys().stream()
+                .filter(key -> !key.equals(SCRATCH))
+                .toList();
+
+        scene.clock().advance(DAY);
+        assertThat(removeProbes()).as("a day old").isZero();
+        scene.clock().advance(Duration.ofSeconds(1));
+        scene.store().faults().setClockAhead(Duration.ofMinutes(-1));
+        assertThat(removeProbes()).as("not a day old to the store").isZero();
+        scene.store().faults().sendNoDate();
+        assertThat(removeProbes()).as("without the store's clock").isZero();
+        scene.store().faults().setClockAhead(Duration.ofDays(9));
+        scene.store().faults().denyDeletions();
+        assertThat(removeProbes()).as("without the right to delete").isZero();
+        scene.store().faults().allowDeletions();
+        assertThat(removeProbes()).isEqualTo(1);
+
+        assertThat(scene.store().keys()).containsExactlyElementsOf(others);
+    }
+
+    @Test
+    @DisplayName("a store that does not answer is one line of the log, however many kinds lie there")
+    void aStoreThatIsDownIsSaidOnce() {
+        Logger logger = (Logger) LoggerFactory.getLogger(Housekeeping.class);
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        logger.addAppender(log);
+        logger.setLevel(Level.DEBUG);
+        try {
+            scene.store().faults().setUnreachable(true);
+            new Housekeeping(List.of(new ExpiredTrash(scene.store()), new ExpiredProbes(scene.store())), scene.clock())
+                    .tidy(NEVER);
+        } finally {
+            logger.setLevel(null);
+            logger.detachAppender(log);
+        }
+
+        assertThat(log.list)
+                .filteredOn(event -> event.getLevel().isGreaterOrEqual(Level.INFO))
+                .singleElement()
+                .satisfies(event -> {
+                    assertThat(event.getFormattedMessage())
+                            .contains("copies in the trash, scratch objects of probes and will try again: ");
+                    assertThat(event.getThrowableProxy()).isNull();
+                });
     }
 
     @Test

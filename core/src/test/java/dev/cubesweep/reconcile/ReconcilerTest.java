@@ -308,7 +308,7 @@ class ReconcilerTest {
                 .hasSize(7);
         assertThat(end.shown()).isEqualTo(24);
         assertThat(end.truncated()).isTrue();
-        assertThat(end.message()).isEqualTo("25 files and 1 rows: 1 missing, 25 orphan; the first 24 are shown");
+        assertThat(end.message()).isEqualTo("25 files and 1 row: 1 missing, 25 orphan; the first 24 are shown");
         assertThat(reconcile(new ReconciliationFilter(Set.of(Finding.ORPHAN), 25), () -> {})
                         .truncated())
                 .isFalse();

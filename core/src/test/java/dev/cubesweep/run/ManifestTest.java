@@ -26,8 +26,7 @@ class ManifestTest {
             scene.object("uploads/%04d".formatted(object), 10, Duration.ofDays(9));
         }
         scene.store().faults().failDeletionOf("cube/uploads/0003", "AccessDenied");
-        RunId run = new RunId(String.valueOf(scene.bulk().runId()));
-        return scene.runs().find(run).orElseThrow();
+        return found(scene.bulk());
     }
 
     private List<KeyOutcome> lines(Run run) {
@@ -51,12 +50,53 @@ class ManifestTest {
     }
 
     @Test
-    void isNotKeptOfARunThatDeletedNothing() {
-        Run run = scene.runs()
-                .find(new RunId(String.valueOf(scene.bulk().runId())))
-                .orElseThrow();
+    void isEmptyOfARunThatHadNothingToDelete() {
+        assertThat(lines(found(scene.bulk()))).isEmpty();
+    }
+
+    @Test
+    void isNotKeptOfADryRun() {
+        Run run = found(scene.dryRun());
 
         assertThat(Manifest.of(run, scene.plans())).isEmpty();
+        assertThat(Manifest.missing(run))
+                .isEqualTo("The cleanup run " + run.id() + " has no manifest: it was a dry run, which deletes nothing;"
+                        + " its plan says what would go.");
+    }
+
+    @Test
+    void isNotKeptOfARunThatAGuardRefused() {
+        scene.object("uploads/a", Duration.ofDays(9));
+        Run run = found(scene.bulk());
+
+        assertThat(run.status()).isEqualTo(RunStatus.REFUSED);
+        assertThat(Manifest.of(run, scene.plans())).isEmpty();
+        assertThat(Manifest.missing(run)).endsWith(" has no manifest: a guard refused it before its first deletion.");
+    }
+
+    @Test
+    void isNotKeptOfARunThatWasCancelledInTheQueue() {
+        RunId id = scene.submit(CleanupScene.bulkRequest());
+        scene.runs().requestCancel(id, scene.clock().instant());
+        scene.advance(id);
+        Run run = scene.runs().find(id).orElseThrow();
+
+        assertThat(Manifest.of(run, scene.plans())).isEmpty();
+        assertThat(Manifest.missing(run))
+                .endsWith(" has no manifest: it ended (cancelled) before a deletion was recorded.");
+    }
+
+    @Test
+    void isNotKeptForEver() {
+        Run run = swept();
+        scene.plans().removeManifest(run.id());
+
+        assertThat(Manifest.of(run, scene.plans())).isEmpty();
+        assertThat(Manifest.missing(run)).endsWith(" has no manifest: its time is over (CUBESWEEP_AUDIT_DAYS).");
+    }
+
+    private Run found(CleanupReport report) {
+        return scene.runs().find(new RunId(String.valueOf(report.runId()))).orElseThrow();
     }
 
     @Test
@@ -115,13 +155,12 @@ class ManifestTest {
     }
 
     @Test
-    void whyThereIsNoneIsSaidInOneSentence() {
+    void whyItIsTooEarlyIsSaidInOneSentence() {
         Run run = scene.runs().find(scene.submit(CleanupScene.bulkRequest())).orElseThrow();
 
         assertThat(Manifest.tooEarly(run))
                 .isEqualTo("The cleanup run " + run.id()
                         + " is under way (queued); its manifest can be read when it has ended.");
-        assertThat(Manifest.missing(run)).startsWith("The cleanup run " + run.id() + " has no manifest: ");
     }
 
     private byte[] part(Run run, int number) {

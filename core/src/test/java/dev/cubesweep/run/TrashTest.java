@@ -106,7 +106,7 @@ class TrashTest {
         RunId run = new RunId(String.valueOf(scene.bulk().runId()));
 
         assertThat(restore(new RestoreRequest.OfRun(run, true, "")).message())
-                .isEqualTo("Would restore 1 files (2.86 MB).");
+                .isEqualTo("Would restore 1 file (2.86 MB).");
         assertThat(scene.left()).doesNotContain(CLIP);
         RestoreReport report = restore(new RestoreRequest.OfRun(run, false, ""));
 
@@ -119,7 +119,7 @@ class TrashTest {
                 .singleElement()
                 .satisfies(entry -> {
                     assertThat(entry.subject()).isEqualTo("run " + run);
-                    assertThat(entry.detail()).startsWith("Restored 1 files");
+                    assertThat(entry.detail()).startsWith("Restored 1 file (");
                 });
         assertThat(scene.bulk().retainedByReason()).containsEntry("recent_clip", 2L);
         RestoreReport again = restore(new RestoreRequest.OfRun(run, false, ""));

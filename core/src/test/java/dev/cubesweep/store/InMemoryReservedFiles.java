@@ -58,6 +58,7 @@ final class InMemoryReservedFiles implements ReservedFiles {
     public void remove(String path) {
         ObjectKey key = prefix.reserved(path);
         store.faults().requireWritable();
+        store.faults().requireDeletable();
         store.remove(key);
     }
 }

@@ -2,13 +2,16 @@ package dev.cubesweep.database;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.net.UnknownHostException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.UUID;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -128,16 +131,23 @@ public final class Database implements AutoCloseable {
         }
         if (state.equals("3D000")) {
             return new DatabaseException(
-                    DatabaseException.Kind.UNREACHABLE,
+                    DatabaseException.Kind.ABSENT,
                     "The server of " + settings.place() + " has no database of that name; create it or correct "
                             + "DATABASE_URL.",
                     e);
         }
         return new DatabaseException(
                 DatabaseException.Kind.UNREACHABLE,
-                "The database " + settings.place() + " cannot be opened: " + SqlFailure.words(e)
+                "The database " + settings.place() + " cannot be opened: "
+                        + (isHostUnknown(e) ? "no host has that name" : SqlFailure.words(e))
                         + "; check DATABASE_URL and that the database is up.",
                 e);
+    }
+
+    /** The driver says no more than that the attempt failed. */
+    private static boolean isHostUnknown(SQLException e) {
+        return Stream.iterate((Throwable) e, Objects::nonNull, Throwable::getCause)
+                .anyMatch(UnknownHostException.class::isInstance);
     }
 
     private static HikariConfig poolConfig(DatabaseSettings settings, Properties properties) {

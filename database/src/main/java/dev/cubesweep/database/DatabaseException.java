@@ -9,8 +9,10 @@ public final class DatabaseException extends RuntimeException {
 
     /** What went wrong, as far as the way out depends on it. */
     public enum Kind {
-        /** No server answers there, or there is no database of that name. */
+        /** No server answers there. */
         UNREACHABLE,
+        /** The server answers, and has no database of that name. */
+        ABSENT,
         /** The credentials are wrong or may not do this. */
         DENIED,
         /** Another process holds the embedded database open. */

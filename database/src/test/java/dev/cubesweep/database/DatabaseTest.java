@@ -72,9 +72,17 @@ class DatabaseTest {
     }
 
     @Test
-    void saysThatThereIsNoSuchDatabase() {
+    void saysThatThereIsNoSuchHost() {
         assertFails(
                 DatabaseException.Kind.UNREACHABLE,
+                "cannot be opened: no host has that name; check DATABASE_URL",
+                DatabaseSettings.parse("postgres://ann:secret@nohost.invalid/app"));
+    }
+
+    @Test
+    void saysThatThereIsNoSuchDatabase() {
+        assertFails(
+                DatabaseException.Kind.ABSENT,
                 "has no database of that name",
                 with(TestDatabases.postgres(), "/[^/]*$", "/nothing"));
     }

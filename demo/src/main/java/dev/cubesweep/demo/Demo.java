@@ -16,28 +16,25 @@ import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** {@code cubesweep demo}: the product shown on a pipeline of its own, in a minute and without a trace. */
-@Command(
-        name = "cubesweep demo",
-        description =
-                "Shows on an embedded S3 and a believable pipeline what Cubesweep deletes, what it keeps, and why.")
+@Command(name = "cubesweep demo")
 public final class Demo implements Callable<Integer> {
 
     private static final int EXIT_UNPROVEN = 1;
+    private static final int EXIT_WRONG_USE = 2;
 
-    @Option(names = "--seed", paramLabel = "N", description = "varies the pipeline (default: ${DEFAULT-VALUE})")
+    /** The command line has the help of the options, and offers them to completion. */
+    @Option(names = "--seed", paramLabel = "N", converter = Seed.class)
     private long seed = 7;
 
-    @Option(names = "--keep", description = "serve on until Ctrl-C, with commands to try")
+    @Option(names = "--keep")
     private boolean keep;
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "show this help and exit")
-    private boolean help;
 
     private final Clock clock;
     private final PrintWriter out;
@@ -57,10 +54,33 @@ public final class Demo implements Callable<Integer> {
                 new OutputStreamWriter(new FileOutputStream(FileDescriptor.out), StandardCharsets.UTF_8));
         Closer closer = new Closer();
         Runtime.getRuntime().addShutdownHook(new Thread(closer::close, "closer"));
-        int exitCode = new CommandLine(new Demo(Clock.systemUTC(), out, closer)).execute(arguments);
+        int exitCode = new CommandLine(new Demo(Clock.systemUTC(), out, closer))
+                .setParameterExceptionHandler((e, all) -> refuse(e))
+                .execute(arguments);
         out.flush();
         closer.close();
         System.exit(exitCode);
+    }
+
+    private static int refuse(ParameterException e) {
+        System.err.println("cubesweep: "
+                + (e instanceof UnmatchedArgumentException unmatched
+                        ? "The demo has no '" + unmatched.getUnmatched().get(0) + "'"
+                        : e.getMessage())
+                + "; see: cubesweep demo --help");
+        return EXIT_WRONG_USE;
+    }
+
+    private static final class Seed implements ITypeConverter<Long> {
+
+        @Override
+        public Long convert(String text) {
+            try {
+                return Long.valueOf(text);
+            } catch (NumberFormatException e) {
+                throw new TypeConversionException("'" + text + "' is no whole number");
+            }
+        }
     }
 
     @Override

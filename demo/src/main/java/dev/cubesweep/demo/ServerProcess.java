@@ -50,6 +50,16 @@ final class ServerProcess implements AutoCloseable {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(FLAGS);
         command.addAll(List.of("-cp", classPath(home), MAIN));
+        return start(command, log, settings);
+    }
+
+    /** Starts it by a command of the caller's, without the settings of any other installation. */
+    static ServerProcess start(List<String> command, Path log, Map<String, String> settings) {
+        return new ServerProcess(launch(command, log, settings), log);
+    }
+
+    /** Starts any process of the product, without the settings of any other installation. */
+    static Process launch(List<String> command, Path log, Map<String, String> settings) {
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment()
@@ -57,7 +67,7 @@ final class ServerProcess implements AutoCloseable {
                 .removeIf(name -> FOREIGN_VARIABLE.matcher(name).matches());
         builder.environment().putAll(settings);
         try {
-            return new ServerProcess(builder.start(), log);
+            return builder.start();
         } catch (IOException e) {
             throw new DemoException("The server could not be started: " + e.getMessage(), e);
         }
@@ -119,9 +129,14 @@ final class ServerProcess implements AutoCloseable {
     /** Ends it: asks first, and insists after some seconds. */
     @Override
     public void close() {
+        end(Duration.ofSeconds(10));
+    }
+
+    /** Ends it: asks first, and insists when the time is over. */
+    void end(Duration patience) {
         process.destroy();
         try {
-            if (!process.waitFor(10, TimeUnit.SECONDS)) {
+            if (!process.waitFor(patience.toSeconds(), TimeUnit.SECONDS)) {
                 process.destroyForcibly().waitFor(5, TimeUnit.SECONDS);
             }
         } catch (InterruptedException e) {

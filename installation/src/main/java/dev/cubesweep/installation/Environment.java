@@ -1,11 +1,15 @@
 package dev.cubesweep.installation;
 
+import info.debatty.java.stringsimilarity.JaroWinkler;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Reads environment variables, strictly: a wrong value is never replaced by a default, and a {@code CUBESWEEP_}
@@ -15,6 +19,8 @@ import java.util.function.Function;
 final class Environment {
 
     private static final String OURS = "CUBESWEEP_";
+    /** From here on two names, without what all begin with, look like one that was mistyped or shortened. */
+    private static final double ALIKE = 0.8;
     /** The command line's own, which say where a server is; no part of an installation. */
     private static final Set<String> ELSEWHERE = Set.of("CUBESWEEP_URL", "CUBESWEEP_JAVA", "CUBESWEEP_JAVA_OPTS");
 
@@ -94,13 +100,21 @@ final class Environment {
                 .sorted()
                 .findFirst()
                 .ifPresent(name -> {
-                    throw new SettingsException("The variable " + name + " is not known; there are "
-                            + String.join(
-                                    ", ",
-                                    known.stream()
-                                            .filter(one -> one.startsWith(OURS))
-                                            .toList())
-                            + ".");
+                    throw new SettingsException("The variable " + name + " is not known; " + wayOut(name));
                 });
+    }
+
+    private String wayOut(String unknown) {
+        List<String> ours = known.stream().filter(one -> one.startsWith(OURS)).toList();
+        return closest(unknown, ours)
+                .map(meant -> "did you mean " + meant + "?")
+                .orElseGet(() -> "there are " + String.join(", ", ours) + ".");
+    }
+
+    private static Optional<String> closest(String unknown, List<String> names) {
+        JaroWinkler likeness = new JaroWinkler();
+        ToDoubleFunction<String> alike =
+                name -> likeness.similarity(name.substring(OURS.length()), unknown.substring(OURS.length()));
+        return names.stream().max(Comparator.comparingDouble(alike)).filter(name -> alike.applyAsDouble(name) >= ALIKE);
     }
 }

@@ -21,6 +21,7 @@ import dev.cubesweep.guard.Guards;
 import dev.cubesweep.housekeeping.ExpiredAuditEntries;
 import dev.cubesweep.housekeeping.ExpiredManifests;
 import dev.cubesweep.housekeeping.ExpiredPlans;
+import dev.cubesweep.housekeeping.ExpiredProbes;
 import dev.cubesweep.housekeeping.ExpiredRuns;
 import dev.cubesweep.housekeeping.ExpiredTrash;
 import dev.cubesweep.housekeeping.Housekeeping;
@@ -134,6 +135,10 @@ public final class Installation implements AutoCloseable {
         return new SpelledKeys(new KeyNormalizer(store.address(), settings.keyBase()));
     }
 
+    public Guards guards() {
+        return new Guards(store, catalog, runs, audit, settings.limits(), clock);
+    }
+
     public Cleanups cleanups() {
         return new Cleanups(runs, audit, clock, worker::wake);
     }
@@ -191,6 +196,7 @@ public final class Installation implements AutoCloseable {
                         new ExpiredRuns(runs, history.audit()),
                         new ExpiredAuditEntries(audit, history.audit()),
                         new ExpiredTrash(store),
+                        new ExpiredProbes(store),
                         new OwnOldVersions(store)),
                 clock);
     }
@@ -208,11 +214,10 @@ public final class Installation implements AutoCloseable {
     }
 
     private RunExecutor executor(RunObserver observer) {
-        Guards guards = new Guards(store, catalog, runs, audit, settings.limits(), clock);
         return new RunExecutor(
                 runs,
                 catalog,
-                new Planning(store, catalog, guards, plans, runs, clock),
+                new Planning(store, catalog, guards(), plans, runs, clock),
                 new Sweeper(store, catalog, runs, plans, clock),
                 settings.policy(),
                 store.address().prefix(),

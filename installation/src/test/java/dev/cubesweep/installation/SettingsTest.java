@@ -29,7 +29,7 @@ class SettingsTest {
 
     @ParameterizedTest(name = "{0}={1}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            CUBESWEEP_RETENTION_DAY      | 30               | is not known; there are
+            CUBESWEEP_RETENTION_DAY      | 30               | is not known; did you mean CUBESWEEP_RETENTION_DAYS?
             CUBESWEEP_RETENTION_DAYS     | -1               | a whole number from 0 to
             CUBESWEEP_GRACE_HOURS        | 999999999        | a whole number from 0 to
             CUBESWEEP_MAX_DELETE_PERCENT | 101              | a whole number from 0 to 100

@@ -7,6 +7,7 @@ import dev.cubesweep.database.UserRetention;
 import dev.cubesweep.explain.Explainer;
 import dev.cubesweep.explain.KeyTracer;
 import dev.cubesweep.installation.HttpSettings;
+import dev.cubesweep.installation.doctor.Doctor;
 import dev.cubesweep.plan.PlanStorage;
 import dev.cubesweep.policy.PolicySettings;
 import dev.cubesweep.reconcile.Reconciler;
@@ -109,6 +110,11 @@ class ServerConfiguration implements WebMvcConfigurer {
     @Bean
     AuditTrail audit(ServerParts parts) {
         return parts.audit();
+    }
+
+    @Bean
+    Doctor doctor(ServerParts parts) {
+        return parts.doctor();
     }
 
     @Bean

@@ -3,6 +3,7 @@ package dev.cubesweep.server;
 import dev.cubesweep.explain.Explainer;
 import dev.cubesweep.installation.HttpSettings;
 import dev.cubesweep.installation.Installation;
+import dev.cubesweep.installation.doctor.Doctor;
 import dev.cubesweep.plan.PlanStorage;
 import dev.cubesweep.policy.PolicySettings;
 import dev.cubesweep.reconcile.Reconciler;
@@ -33,6 +34,7 @@ public record ServerParts(
         UsageReader usage,
         Reconciler reconciler,
         AuditTrail audit,
+        Doctor doctor,
         Pipeline pipeline,
         Duration patience) {
 
@@ -54,6 +56,7 @@ public record ServerParts(
                 installation.usage(),
                 installation.reconciler(),
                 installation.audit(),
+                Doctor.of(installation),
                 new Pipeline(
                         installation.keys(), installation.reports(), installation.holds(), installation.promises()),
                 PATIENCE);

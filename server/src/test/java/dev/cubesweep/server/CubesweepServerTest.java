@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -64,6 +65,33 @@ class CubesweepServerTest {
             assertThat(s3.keys("media")).contains("cube/clips/a-1.mp4").doesNotContain("cube/uploads/a.mp4");
             assertThat(client.send("GET", "/api/explain/?key=clips/a-1.mp4", "").field("reason"))
                     .isEqualTo("recent_clip");
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "the doctor of a server sees what the server's embedded database holds, and writes only where it is told to")
+    void theDoctorIsAsked() throws Exception {
+        s3.createBucket("media");
+        put("cube/tmp/orphan.bin");
+        try (CubesweepServer server = CubesweepServer.start(environment())) {
+            Client client = new Client(server.port());
+
+            Reply refused = client.send("GET", "/api/doctor/", "");
+            assertThat(refused.status()).as(refused.text()).isEqualTo(200);
+            assertThat(refused.json().path("success").asBoolean()).isFalse();
+            assertThat(refused.message()).contains("stand in the way of a cleanup, the first: empty_catalog.");
+            assertThat(refused.json().path("findings").toString()).contains("0 jobs and 0 clips", "were not tried");
+
+            client.send("POST", "/api/jobs/", "{\"id\": \"a\", \"status\": \"completed\"}");
+            Reply passed = client.send("POST", "/api/doctor/", "{\"write\": true}");
+            assertThat(passed.message()).isEqualTo("Nothing stands in the way of a cleanup.");
+            assertThat(passed.json().path("success").asBoolean()).isTrue();
+            assertThat(passed.json().path("findings").toString()).contains("\"subject\":\"deletions\"");
+            assertThat(s3.keys("media")).containsExactly("cube/tmp/orphan.bin");
+
+            assertThat(client.send("GET", "/api/doctor/?write=true", "").status())
+                    .isEqualTo(400);
         }
     }
 

@@ -61,16 +61,35 @@ class ManifestTest {
     }
 
     @Test
-    void isMissedWithASentence() {
+    void isEmptyOfARunThatHadNothingToDelete() {
         try (TestServer server = TestServer.open()) {
-            String run = sweep(server);
+            Reply reply = server.get(path(sweep(server)));
 
-            Reply reply = server.get(path(run)).hasSpecFields();
-
-            assertThat(reply.status()).isEqualTo(404);
-            assertThat(reply.message()).contains(run, "has no manifest");
-            assertThat(server.get(path("20260301-020000-3f9a1c")).status()).isEqualTo(404);
+            assertThat(reply.status()).as(reply.text()).isEqualTo(200);
+            assertThat(reply.headers().firstValue("Content-Type").orElseThrow()).startsWith("application/x-ndjson");
+            assertThat(reply.text()).isEmpty();
         }
+    }
+
+    @Test
+    void isMissedWithTheCause() {
+        try (TestServer server = withObjects()) {
+            String dryRun =
+                    server.post("/api/cleanup/bulk/", "{\"dry_run\": true}").field("run_id");
+            String run = sweep(server);
+            server.store.reservedFiles().remove("runs/" + run + "/manifest-000000.ndjson.gz");
+            server.store.reservedFiles().remove("runs/" + run + "/manifest-000001.ndjson.gz");
+
+            assertThat(missing(server, dryRun)).contains(dryRun, "has no manifest: it was a dry run");
+            assertThat(missing(server, run)).contains(run, "has no manifest: its time is over");
+            assertThat(missing(server, "20260301-020000-3f9a1c")).contains("There is no cleanup run");
+        }
+    }
+
+    private static String missing(TestServer server, String run) {
+        Reply reply = server.get(path(run)).hasSpecFields();
+        assertThat(reply.status()).isEqualTo(404);
+        return reply.message();
     }
 
     @Test

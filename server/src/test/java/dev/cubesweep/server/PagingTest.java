@@ -63,7 +63,7 @@ class PagingTest {
         assertThat(server.get("/api/jobs/?user=pia&status=failed&limit=2").field("next"))
                 .isEqualTo("null");
         assertThat(server.get("/api/jobs/?user=nobody").message()).isEqualTo("0 jobs");
-        assertThat(server.get("/api/jobs/?user=pia&limit=1").message()).isEqualTo("1 jobs, and more after paged-0");
+        assertThat(server.get("/api/jobs/?user=pia&limit=1").message()).isEqualTo("1 job, and more after paged-0");
     }
 
     @Test
@@ -187,7 +187,7 @@ class PagingTest {
             assertThat(rest.field("next")).isEqualTo("null");
 
             other.post("/api/cleanup/plans/" + first + "/apply/", "");
-            assertThat(other.get("/api/cleanup/plans/").message()).isEqualTo("1 plans that can be applied");
+            assertThat(other.get("/api/cleanup/plans/").message()).isEqualTo("1 plan that can be applied");
             other.clock.advance(Duration.ofHours(25));
             assertThat(other.get("/api/cleanup/plans/").json().path("plans")).isEmpty();
         }

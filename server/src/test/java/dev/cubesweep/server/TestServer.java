@@ -16,6 +16,7 @@ import dev.cubesweep.explain.Explainer;
 import dev.cubesweep.guard.GuardLimits;
 import dev.cubesweep.guard.Guards;
 import dev.cubesweep.installation.HttpSettings;
+import dev.cubesweep.installation.doctor.Diagnosis;
 import dev.cubesweep.plan.PlanStorage;
 import dev.cubesweep.plan.StorePlanStorage;
 import dev.cubesweep.policy.PolicySettings;
@@ -45,6 +46,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
@@ -75,6 +77,11 @@ final class TestServer implements AutoCloseable {
     private volatile Runnable beforeWork = () -> {};
 
     private TestServer(@Nullable String token, Duration patience) {
+        this(token, patience, false);
+    }
+
+    /** @param attached whether the application keeps jobs and clips in tables of its own */
+    private TestServer(@Nullable String token, Duration patience, boolean attached) {
         PolicySettings policy = PolicySettings.DEFAULT;
         PlanStorage plans = new StorePlanStorage(store.reservedFiles());
         AuditTrail breakable = breakableAudit();
@@ -102,20 +109,22 @@ final class TestServer implements AutoCloseable {
                 new UsageReader(store, catalog, clock),
                 new Reconciler(store, catalog, policy, clock),
                 breakable,
-                pipeline(policy),
+                write -> Diagnosis.of(List.of()),
+                pipeline(policy, attached),
                 patience));
     }
 
     /** On a database of its own kind: what the pipeline reports is none of what the cleanups here read. */
-    private Pipeline pipeline(PolicySettings policy) {
+    private Pipeline pipeline(PolicySettings policy, boolean attached) {
         return new Pipeline(
                 new SpelledKeys(new KeyNormalizer(store.address(), "")),
                 new PipelineReports(
                         database,
                         clock,
-                        new JobCompletion(new DatabaseRunRepository(database), Duration.ofMinutes(1), policy)),
+                        new JobCompletion(new DatabaseRunRepository(database), Duration.ofMinutes(1), policy),
+                        attached),
                 new Holds(database, clock),
-                new UserRetention(database));
+                new UserRetention(database, attached));
     }
 
     static TestServer open() {
@@ -124,6 +133,10 @@ final class TestServer implements AutoCloseable {
 
     static TestServer withToken(String token) {
         return new TestServer(token, Duration.ofSeconds(20));
+    }
+
+    static TestServer attached() {
+        return new TestServer(null, Duration.ofSeconds(20), true);
     }
 
     static TestServer withPatience(Duration patience) {

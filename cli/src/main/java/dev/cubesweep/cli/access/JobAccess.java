@@ -3,6 +3,7 @@ package dev.cubesweep.cli.access;
 import dev.cubesweep.catalog.JobId;
 import dev.cubesweep.database.JobFilter;
 import dev.cubesweep.database.JobPage;
+import dev.cubesweep.database.JobWithClips;
 import dev.cubesweep.database.RecordedJob;
 import dev.cubesweep.database.ReportReply;
 import org.jspecify.annotations.Nullable;

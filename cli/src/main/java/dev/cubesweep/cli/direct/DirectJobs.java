@@ -4,13 +4,11 @@ import dev.cubesweep.catalog.JobId;
 import dev.cubesweep.cli.access.AccessException;
 import dev.cubesweep.cli.access.JobAccess;
 import dev.cubesweep.cli.access.JobFields;
-import dev.cubesweep.cli.access.JobWithClips;
-import dev.cubesweep.database.ClipFilter;
 import dev.cubesweep.database.JobFilter;
 import dev.cubesweep.database.JobPage;
 import dev.cubesweep.database.JobReport;
+import dev.cubesweep.database.JobWithClips;
 import dev.cubesweep.database.PipelineReports;
-import dev.cubesweep.database.RecordedClip;
 import dev.cubesweep.database.RecordedJob;
 import dev.cubesweep.database.ReportReply;
 import dev.cubesweep.database.ReportedKey;
@@ -29,10 +27,8 @@ record DirectJobs(PipelineReports reports, SpelledKeys keys) implements JobAcces
 
     @Override
     public JobWithClips show(JobId id) {
-        RecordedJob job = reports.find(id).orElseThrow(() -> AccessException.wrongUse("There is no job " + id + "."));
-        List<RecordedClip> clips = reports.clips(new ClipFilter(id, null), null, JobWithClips.CLIPS + 1);
-        boolean more = clips.size() > JobWithClips.CLIPS;
-        return new JobWithClips(job, more ? clips.subList(0, JobWithClips.CLIPS) : clips, more);
+        return JobWithClips.find(reports, id)
+                .orElseThrow(() -> AccessException.wrongUse("There is no job " + id + "."));
     }
 
     @Override

@@ -3,10 +3,9 @@ package dev.cubesweep.cli.remote;
 import dev.cubesweep.catalog.JobId;
 import dev.cubesweep.cli.access.JobAccess;
 import dev.cubesweep.cli.access.JobFields;
-import dev.cubesweep.cli.access.JobWithClips;
-import dev.cubesweep.database.ClipPage;
 import dev.cubesweep.database.JobFilter;
 import dev.cubesweep.database.JobPage;
+import dev.cubesweep.database.JobWithClips;
 import dev.cubesweep.database.RecordedJob;
 import dev.cubesweep.database.ReportReply;
 import dev.cubesweep.json.Json;
@@ -31,10 +30,7 @@ record RemoteJobs(Server server) implements JobAccess {
 
     @Override
     public JobWithClips show(JobId job) {
-        ReportReply<RecordedJob> found = server.get(Path.of("jobs", job.value()), REPLY);
-        ClipPage clips =
-                server.get(Path.of("clips").with("job", job).with("limit", JobWithClips.CLIPS), ClipPage.class);
-        return new JobWithClips(found.row(), clips.clips(), clips.next() != null);
+        return server.get(Path.of("jobs", job.value()), JobWithClips.class);
     }
 
     @Override

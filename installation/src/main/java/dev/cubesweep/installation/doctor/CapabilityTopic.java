@@ -20,13 +20,8 @@ final class CapabilityTopic {
             WriteProbe probe = store.probe();
             findings.add(write(probe));
             findings.add(delete(probe));
-            if (probe.writeRefused() == null) {
-                findings.add(Finding.ok(
-                        "checksums",
-                        "written with " + probe.checksums().name().toLowerCase(Locale.ROOT)
-                                + " (CUBESWEEP_S3_CHECKSUMS)"));
-                findings.add(deletions(probe));
-            }
+            findings.add(probe.isComplete() ? checksums(probe) : notKnown("checksums"));
+            findings.add(probe.isComplete() ? deletions(probe) : notKnown("deletions"));
         } catch (StoreException e) {
             findings.add(Finding.unreachable("write", e.getMessage(), "Try again when the store answers."));
         }
@@ -49,6 +44,20 @@ final class CapabilityTopic {
                         "delete",
                         probe.deleteRefused(),
                         "Give the credentials the right to delete (s3:DeleteObject), or no cleanup can.");
+    }
+
+    private static Finding checksums(WriteProbe probe) {
+        return Finding.ok(
+                "checksums",
+                "written with " + probe.checksums().name().toLowerCase(Locale.ROOT) + " (CUBESWEEP_S3_CHECKSUMS)");
+    }
+
+    /** Half a trial tells nothing: what was refused may have been the right or the form of the request. */
+    private static Finding notKnown(String subject) {
+        return Finding.note(
+                subject,
+                "not known: scratch objects could not be written and deleted",
+                "Run doctor --write again with credentials that may do both.");
     }
 
     private static Finding deletions(WriteProbe probe) {

@@ -1,6 +1,9 @@
 package dev.cubesweep.installation.doctor;
 
 import dev.cubesweep.plan.Plan;
+import dev.cubesweep.run.AuditAction;
+import dev.cubesweep.run.AuditFilter;
+import dev.cubesweep.run.AuditTrail;
 import dev.cubesweep.run.Run;
 import dev.cubesweep.run.RunAccount;
 import dev.cubesweep.run.RunRepository;
@@ -17,10 +20,12 @@ final class RunTopic {
     private static final Duration A_WHILE = Duration.ofDays(2);
 
     private final RunRepository runs;
+    private final AuditTrail audit;
     private final Clock clock;
 
-    RunTopic(RunRepository runs, Clock clock) {
+    RunTopic(RunRepository runs, AuditTrail audit, Clock clock) {
         this.runs = runs;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -37,6 +42,9 @@ final class RunTopic {
                 .filter(run -> run.status() == RunStatus.REFUSED || run.status() == RunStatus.FAILED)
                 .findFirst()
                 .ifPresent(run -> findings.add(last(run)));
+        RefusedCallers callers = new RefusedCallers();
+        audit.forEach(new AuditFilter(completed.orElse(null), null, AuditAction.TOKEN), callers);
+        callers.finding().ifPresent(findings::add);
     }
 
     private Finding age(Instant planned) {

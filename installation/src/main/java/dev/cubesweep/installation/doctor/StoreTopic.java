@@ -12,25 +12,28 @@ import java.util.Optional;
 final class StoreTopic {
 
     private final ObjectStore store;
+    private final boolean mustRead;
 
-    StoreTopic(ObjectStore store) {
+    /** @param mustRead whether the credentials are meant for a sweep, rather than for dry runs alone */
+    StoreTopic(ObjectStore store, boolean mustRead) {
         this.store = store;
+        this.mustRead = mustRead;
     }
 
-    /** @return whether the store can be listed, without which there is no more to see of it */
-    boolean examine(List<Finding> findings) {
+    StoreSight examine(List<Finding> findings) {
+        OrderWatch order = new OrderWatch();
         try {
-            OrderWatch order = new OrderWatch();
             store.list(KeyRange.ALL, order);
             findings.add(Finding.ok("list", "allowed; " + order.seen()));
             findings.add(order.finding());
         } catch (StoreException e) {
             findings.add(blocked(e));
-            return false;
+            return StoreSight.NONE;
         }
-        findings.add(read());
+        Finding read = read();
+        findings.add(read);
         findings.add(clock());
-        return true;
+        return new StoreSight(true, read.severity() == Severity.OK);
     }
 
     private static Finding blocked(StoreException e) {
@@ -57,10 +60,19 @@ final class StoreTopic {
             }
             return Finding.ok("read", "allowed");
         } catch (StoreException e) {
-            return Finding.wrong("read", e.getMessage(), "Let the credentials read .cubesweep/ of the cube.");
+            return unreadable(e);
         } catch (IOException e) {
             return Finding.unreachable("read", "The store broke off a small file.", "Try again.");
         }
+    }
+
+    /** Who may only list can make dry runs, and that is promised to work. */
+    private Finding unreadable(StoreException e) {
+        if (e.kind() != StoreException.Kind.DENIED) {
+            return Finding.unreachable("read", e.getMessage(), "Try again when the store answers.");
+        }
+        String remedy = "Dry runs work; a sweep must read .cubesweep/ of the cube.";
+        return mustRead ? Finding.wrong("read", e.getMessage(), remedy) : Finding.note("read", e.getMessage(), remedy);
     }
 
     private Finding clock() {

@@ -2,9 +2,14 @@ package dev.cubesweep.installation.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cubesweep.catalog.JobId;
+import dev.cubesweep.catalog.JobStatus;
+import dev.cubesweep.database.JobReport;
 import dev.cubesweep.embedded.EmbeddedS3;
 import dev.cubesweep.installation.Installation;
 import dev.cubesweep.installation.Settings;
+import dev.cubesweep.run.AuditAction;
+import dev.cubesweep.run.AuditTrail;
 import dev.cubesweep.run.CleanupReport;
 import dev.cubesweep.run.Run;
 import dev.cubesweep.run.RunAccount;
@@ -16,6 +21,8 @@ import dev.cubesweep.run.Submission;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +49,7 @@ class DoctorTest {
     }
 
     private static List<Finding> examine(Map<String, String> variables, boolean write) {
-        return new Doctor(variables, Clock.systemUTC()).examine(write);
+        return Doctor.of(variables, Clock.systemUTC()).examine(write).findings();
     }
 
     @Test
@@ -77,6 +84,7 @@ class DoctorTest {
             List<Finding> findings = examine(variables(server.endpoint()), true);
 
             assertThat(finding(findings, "list").severity()).isEqualTo(Severity.OK);
+            assertThat(finding(findings, "read").severity()).isEqualTo(Severity.WRONG);
             assertThat(finding(findings, "write").severity()).isEqualTo(Severity.WRONG);
             assertThat(finding(findings, "delete").severity()).isEqualTo(Severity.WRONG);
             assertThat(finding(findings, "versions").observation()).contains("does not say");
@@ -85,6 +93,93 @@ class DoctorTest {
             assertThat(findings)
                     .filteredOn(finding -> finding.severity() != Severity.OK)
                     .allMatch(finding -> !finding.remedy().isBlank());
+        }
+    }
+
+    @Test
+    @DisplayName("without the right to delete nothing is made up: what was not seen is not known")
+    void credentialsThatMayNotDelete() {
+        try (ListOnlyServer server = new ListOnlyServer("cube/uploads/old.mp4").allowWriting()) {
+            List<Finding> findings = examine(variables(server.endpoint()), true);
+
+            assertThat(finding(findings, "write").severity()).isEqualTo(Severity.OK);
+            assertThat(finding(findings, "delete").severity()).isEqualTo(Severity.WRONG);
+            assertThat(finding(findings, "delete").observation())
+                    .contains("The scratch object 'cube/.cubesweep/probe/");
+            assertThat(List.of(finding(findings, "checksums"), finding(findings, "deletions")))
+                    .allMatch(finding -> finding.severity() == Severity.NOTE
+                            && finding.observation().startsWith("not known: "));
+        }
+    }
+
+    @Test
+    @DisplayName("an empty folder of a cube is doubted where the catalog has rows")
+    void aWrongFolder() {
+        try (EmbeddedCube cube = new EmbeddedCube().report("1", JobStatus.COMPLETED, "uploads/1.mp4")) {
+            Finding objects = finding(cube.examine(), "objects");
+
+            assertThat(objects.severity()).isEqualTo(Severity.NOTE);
+            assertThat(objects.observation())
+                    .isEqualTo("there are none in the store, though the catalog has 1 jobs and clips");
+            assertThat(objects.remedy()).contains("CLOUDCUBE_URL");
+            assertThat(cube.put("uploads/1.mp4").examine())
+                    .noneMatch(finding -> finding.subject().equals("objects"));
+        }
+    }
+
+    @Test
+    @DisplayName("H45 callers with wrong credentials are counted since the last completed cleanup")
+    void callersThatAreRefused() {
+        try (EmbeddedCube cube = new EmbeddedCube();
+                Installation installation = cube.open()) {
+            Instant now = Instant.now();
+            refuse(installation, now.minusSeconds(60), "192.0.2.1");
+
+            installation.startWorker();
+            Submission cleanup =
+                    installation.cleanups().submit(RunRequest.bulk(false, 5, 24, Set.of(), Set.of(), RunSamples.CLI));
+            RunId run = ((Submission.Accepted) cleanup).run().id();
+            installation.cleanups().await(run, Duration.ofSeconds(30));
+            assertThat(cube.examine()).noneMatch(finding -> finding.subject().equals("credentials"));
+
+            Instant last = now.plusSeconds(60).truncatedTo(ChronoUnit.SECONDS);
+            refuse(installation, last.minusSeconds(1), "203.0.113.7");
+            refuse(installation, last, "203.0.113.8");
+            Finding credentials = finding(cube.examine(), "credentials");
+            assertThat(credentials.severity()).isEqualTo(Severity.NOTE);
+            assertThat(credentials.observation())
+                    .isEqualTo("were wrong in 2 audited requests since the last completed cleanup, the last at " + last
+                            + "; from 203.0.113.8, 203.0.113.7");
+            assertThat(credentials.remedy()).contains("cubesweep audit --action token");
+        }
+    }
+
+    private static void refuse(Installation installation, Instant at, String origin) {
+        installation
+                .audit()
+                .append(new AuditTrail.Entry(
+                        at, "api", origin, AuditAction.TOKEN, "POST /api/cleanup/bulk/", "wrong credentials"));
+    }
+
+    @Test
+    @DisplayName("credentials that may only list pass without --write: dry runs work with them")
+    void credentialsThatMayOnlyListPass() {
+        try (ListOnlyServer server = new ListOnlyServer("cube/uploads/old.mp4")) {
+            Map<String, String> variables = variables(server.endpoint());
+            try (Installation installation =
+                    Installation.open(Settings.read(variables), Clock.systemUTC(), RunObserver.NONE)) {
+                installation
+                        .reports()
+                        .report(new JobReport(
+                                new JobId("1"), null, JobStatus.COMPLETED, null, null, List.of(), null, null));
+            }
+
+            List<Finding> findings = examine(variables, false);
+
+            assertThat(findings).allMatch(Finding::passes);
+            assertThat(finding(findings, "read").severity()).isEqualTo(Severity.NOTE);
+            assertThat(finding(findings, "read").remedy()).contains("Dry runs work; a sweep must read .cubesweep/");
+            assertThat(finding(findings, "owner").severity()).isEqualTo(Severity.NOTE);
         }
     }
 

@@ -12,7 +12,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A store whose credentials may list it and nothing more: it answers 403 to the rest. */
+/** A store whose credentials may list it and nothing more, or write, too: it answers 403 to the rest. */
 final class ListOnlyServer implements AutoCloseable {
 
     private static final String OBJECT = """
@@ -20,6 +20,7 @@ final class ListOnlyServer implements AutoCloseable {
 
     private final HttpServer server;
     private final String listing;
+    private volatile boolean writable;
 
     ListOnlyServer(String... keys) {
         listing = List.of(keys).stream()
@@ -35,6 +36,11 @@ final class ListOnlyServer implements AutoCloseable {
         server.start();
     }
 
+    ListOnlyServer allowWriting() {
+        writable = true;
+        return this;
+    }
+
     URI endpoint() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
@@ -43,11 +49,12 @@ final class ListOnlyServer implements AutoCloseable {
         try (exchange) {
             exchange.getRequestBody().readAllBytes();
             boolean lists = String.valueOf(exchange.getRequestURI().getQuery()).contains("list-type=2");
-            String body = lists ? listing : "<Error><Code>AccessDenied</Code></Error>";
+            boolean writes = writable && exchange.getRequestMethod().equals("PUT");
+            String body = lists ? listing : writes ? "" : "<Error><Code>AccessDenied</Code></Error>";
             byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
             boolean head = exchange.getRequestMethod().equals("HEAD");
             exchange.getResponseHeaders().put("Content-Type", Collections.singletonList("application/xml"));
-            exchange.sendResponseHeaders(lists ? 200 : 403, head ? -1 : bytes.length);
+            exchange.sendResponseHeaders(lists || writes ? 200 : 403, head ? -1 : bytes.length);
             if (!head) {
                 exchange.getResponseBody().write(bytes);
             }

@@ -14,7 +14,7 @@ import java.util.function.UnaryOperator;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 
-/** ListObjectsV2. */
+/** ListObjectsV2, and ListObjects for old clients: there a page begins after the last key of the one before. */
 final class Listing {
 
     private static final int LARGEST_PAGE = 1_000;
@@ -83,6 +83,9 @@ final class Listing {
     /** The text after which the page begins; a token, which is the last page's last key, beats start-after. */
     private static String start(Map<String, String> query) {
         String token = query.get("continuation-token");
+        if (!isSecondVersion(query)) {
+            return query.getOrDefault("marker", "");
+        }
         if (token == null) {
             return query.getOrDefault("start-after", "");
         }
@@ -91,6 +94,10 @@ final class Listing {
         } catch (IllegalArgumentException e) {
             throw new RefusedException(S3Error.INVALID_ARGUMENT, "The continuation token is not one of this server.");
         }
+    }
+
+    private static boolean isSecondVersion(Map<String, String> query) {
+        return "2".equals(query.get("list-type"));
     }
 
     private static String token(StoredObject last) {
@@ -109,7 +116,8 @@ final class Listing {
             echo(xml, query, "encoding-type", "EncodingType", UnaryOperator.identity());
             echo(xml, query, "continuation-token", "ContinuationToken", UnaryOperator.identity());
             echo(xml, query, "start-after", "StartAfter", spelling);
-            if (truncated) {
+            echo(xml, query, "marker", "Marker", spelling);
+            if (truncated && isSecondVersion(query)) {
                 xml.text("NextContinuationToken", token(page.get(page.size() - 1)));
             }
             page.forEach(object -> xml.element("Contents", inner -> write(inner, object, spelling)));

@@ -29,6 +29,19 @@ public record S3Request(String method, String bucket, String key, Map<String, St
     /** SDKs tell the operation in it, which the method tells already. */
     private static final Set<String> HARMLESS_IN_OBJECT_QUERY = Set.of("x-id");
 
+    /** Of both versions of listings; whatever else is asked of a bucket is no listing. */
+    private static final Set<String> OF_A_LISTING = Set.of(
+            "list-type",
+            "prefix",
+            "delimiter",
+            "max-keys",
+            "encoding-type",
+            "start-after",
+            "continuation-token",
+            "fetch-owner",
+            "marker",
+            "x-id");
+
     private static final Pattern CREDENTIAL = Pattern.compile("Credential=([^/]+)/");
     private static final int BUFFER_BYTES = 8 * 1024;
 
@@ -55,7 +68,7 @@ public record S3Request(String method, String bucket, String key, Map<String, St
         if (method.equals("HEAD") && query.isEmpty()) {
             return Operation.HEAD_BUCKET;
         }
-        if (method.equals("GET") && "2".equals(query.get("list-type"))) {
+        if (method.equals("GET") && OF_A_LISTING.containsAll(query.keySet())) {
             return Operation.LIST_OBJECTS;
         }
         return method.equals("POST") && query.containsKey("delete") ? Operation.DELETE_OBJECTS : Operation.UNSUPPORTED;

@@ -24,11 +24,11 @@ import picocli.CommandLine;
  * follow from an index, and a deleted object costs one bit. What clients put is kept in memory. It listens on loopback,
  * speaks path style, and checks neither signatures nor checksums.
  *
- * <p>It knows ListObjectsV2 without a delimiter, HeadBucket, HeadObject, GetObject, PutObject, DeleteObject and
- * DeleteObjects, and answers everything else with 501. A deletion with a condition on an object that is not there
- * succeeds for an ETag and fails for {@code *} (S3 API reference, DeleteObject). {@code GET /__sim/counters},
- * {@code GET /__sim/remaining} and {@code POST /__sim/faults} are as {@link Asked}, {@link Remaining} and
- * {@link Faults} describe.
+ * <p>It knows ListObjectsV2 and ListObjects without a delimiter, HeadBucket, HeadObject, GetObject, PutObject,
+ * DeleteObject and DeleteObjects, and answers everything else with 501. A deletion with a condition on an object that
+ * is not there succeeds for an ETag and fails for {@code *} (S3 API reference, DeleteObject). {@code GET
+ * /__sim/counters}, {@code GET /__sim/remaining} and {@code POST /__sim/faults} are as {@link Asked}, {@link Remaining}
+ * and {@link Faults} describe.
  */
 public final class SimulatedS3 implements AutoCloseable {
 

@@ -27,23 +27,32 @@ public final class Distribution {
 
     private static final String JAVA_OPTIONS = "CUBESWEEP_JAVA_OPTS";
 
+    private final Path home;
     private final Map<String, String> environment;
 
-    private Distribution(Map<String, String> environment) {
+    private Distribution(Path home, Map<String, String> environment) {
+        this.home = home;
         this.environment = Map.copyOf(environment);
+    }
+
+    /** Where the build put it. */
+    static Path built() {
+        return Path.of(System.getProperty("cubesweep.dist", "../dist/target/cubesweep"));
     }
 
     /** On a store, with an embedded database in a folder. */
     static Distribution on(String storeUrl, Path data) {
-        return new Distribution(Map.of(
-                "CLOUDCUBE_URL",
-                storeUrl,
-                "CLOUDCUBE_ACCESS_KEY_ID",
-                "key-id",
-                "CLOUDCUBE_SECRET_ACCESS_KEY",
-                SECRET,
-                "CUBESWEEP_DATA_DIR",
-                data.toString()));
+        return new Distribution(
+                built(),
+                Map.of(
+                        "CLOUDCUBE_URL",
+                        storeUrl,
+                        "CLOUDCUBE_ACCESS_KEY_ID",
+                        "key-id",
+                        "CLOUDCUBE_SECRET_ACCESS_KEY",
+                        SECRET,
+                        "CUBESWEEP_DATA_DIR",
+                        data.toString()));
     }
 
     /** On a folder of a real server's bucket, with an embedded database in a folder. */
@@ -55,13 +64,18 @@ public final class Distribution {
 
     /** Without any setting. */
     static Distribution unconfigured() {
-        return new Distribution(Map.of());
+        return new Distribution(built(), Map.of());
     }
 
     public Distribution with(String variable, String value) {
         Map<String, String> more = new LinkedHashMap<>(environment);
         more.put(variable, value);
-        return new Distribution(more);
+        return new Distribution(home, more);
+    }
+
+    /** Another copy of it. */
+    Distribution at(Path folder) {
+        return new Distribution(folder, environment);
     }
 
     /** As a user starts it. */
@@ -85,7 +99,7 @@ public final class Distribution {
     }
 
     ProcessBuilder builder(String... arguments) {
-        Path launcher = Path.of(System.getProperty("cubesweep.dist", "../dist/target/cubesweep"), "bin", "cubesweep");
+        Path launcher = home.resolve("bin").resolve("cubesweep");
         List<String> command = new ArrayList<>(List.of(launcher.toString()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command);

@@ -93,11 +93,22 @@ final class DistributionIT {
     }
 
     @Test
-    @DisplayName("doctor finds all well, and names what is not with its remedy")
+    @DisplayName(
+            "doctor names the guards that would refuse, finds all well once they are settled, and a store that is gone")
     void doctor() {
+        Finished refused = cubesweep.run("doctor");
+        assertThat(refused.exitCode()).as(refused.all()).isEqualTo(3);
+        assertThat(refused.out())
+                .contains("ok")
+                .contains("allowed; " + OBJECTS + " objects")
+                .contains("would be refused by empty_catalog, unknown_clips");
+
+        String plan = Distribution.json(cubesweep.run("plan", "--json"))
+                .path("plan_id")
+                .asString();
+        cubesweep.run("sweep", plan, "--accept", "empty_catalog,unknown_clips");
         Finished well = cubesweep.run("doctor");
         assertThat(well.exitCode()).as(well.all()).isZero();
-        assertThat(well.out()).contains("ok").contains("allowed; " + OBJECTS + " objects");
 
         s3.close();
         Finished ill = cubesweep.run("doctor", "--json");

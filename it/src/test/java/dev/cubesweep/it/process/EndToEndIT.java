@@ -145,7 +145,7 @@ final class EndToEndIT {
             Finished none = client.run("restore", "uploads/a.mp4");
 
             assertThat(restored.exitCode()).as(restored.all()).isZero();
-            assertThat(restored.out()).contains("Restored 1 files", "1 were left alone", "cube/clips/a b+%2F.mp4");
+            assertThat(restored.out()).contains("Restored 1 file (", "1 was left alone", "cube/clips/a b+%2F.mp4");
             assertThat(left()).containsExactly("clips/a b+%2F.mp4", "clips/b.mp4", "uploads/a.mp4");
             assertThat(application.read(CUBE + "clips/a b+%2F.mp4")).asString().isEqualTo("rendered");
             assertThat(application.headers(CUBE + "clips/a b+%2F.mp4")).isEqualTo(before);

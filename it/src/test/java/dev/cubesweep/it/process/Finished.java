@@ -13,13 +13,18 @@ public record Finished(int exitCode, String out, String err) {
     private static final long LONGEST_COMMAND_SECONDS = 120;
 
     public static Finished of(ProcessBuilder builder) {
+        return of(builder, LONGEST_COMMAND_SECONDS);
+    }
+
+    /** @param seconds how long it may take */
+    static Finished of(ProcessBuilder builder, long seconds) {
         try {
             Path out = Files.createTempFile("cubesweep", ".out");
             Path err = Files.createTempFile("cubesweep", ".err");
             Process process = builder.redirectOutput(out.toFile())
                     .redirectError(err.toFile())
                     .start();
-            if (!process.waitFor(LONGEST_COMMAND_SECONDS, TimeUnit.SECONDS)) {
+            if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
                 throw new AssertionError("The command " + String.join(" ", builder.command()) + " does not end: "
                         + read(out) + read(err));

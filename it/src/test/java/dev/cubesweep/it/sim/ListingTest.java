@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cubesweep.store.ObjectKey;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Random;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.services.s3.model.EncodingType;
+import software.amazon.awssdk.services.s3.model.ListObjectsResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
@@ -112,6 +114,23 @@ class ListingTest {
     }
 
     @Test
+    void theFirstVersionGoesOnAfterTheLastKey() {
+        try (SimulatedStore store = SimulatedStore.start("--objects=2500")) {
+            List<String> keys = new ArrayList<>();
+            ListObjectsResponse page;
+            do {
+                String marker = keys.isEmpty() ? "" : keys.get(keys.size() - 1);
+                page = store.client()
+                        .listObjects(
+                                request -> request.bucket(SimulatedStore.BUCKET).marker(marker));
+                page.contents().forEach(object -> keys.add(object.key()));
+            } while (page.isTruncated());
+
+            assertThat(keys).hasSize(2500).isEqualTo(store.keys());
+        }
+    }
+
+    @Test
     void twoServersWithTheSameOptionsHoldTheSameObjects() {
         String[] options = {"--objects=3000", "--modified=2026-03-01T12:00:00Z"};
         try (SimulatedStore one = SimulatedStore.start(options);
@@ -129,7 +148,6 @@ class ListingTest {
         try (SimulatedStore store = SimulatedStore.start()) {
             Stream.<Runnable>of(
                             () -> store.list(request -> request.delimiter("/")),
-                            () -> store.client().listObjects(request -> request.bucket(SimulatedStore.BUCKET)),
                             () -> store.client().getBucketVersioning(request -> request.bucket(SimulatedStore.BUCKET)),
                             () -> store.client()
                                     .createMultipartUpload(request -> request.bucket(SimulatedStore.BUCKET)

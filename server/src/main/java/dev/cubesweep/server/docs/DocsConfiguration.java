@@ -1,13 +1,13 @@
 package dev.cubesweep.server.docs;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import dev.cubesweep.policy.PolicySettings;
 import io.swagger.v3.core.jackson.ModelResolver;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.springdoc.core.configuration.SpringDocConfiguration;
 import org.springdoc.core.customizers.OpenApiCustomizer;
@@ -16,6 +16,7 @@ import org.springdoc.core.properties.SwaggerUiConfigProperties;
 import org.springdoc.core.properties.SwaggerUiOAuthProperties;
 import org.springdoc.webmvc.core.configuration.SpringDocWebMvcConfiguration;
 import org.springdoc.webmvc.ui.SwaggerConfig;
+import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.context.ConfigurationPropertiesAutoConfiguration;
@@ -37,6 +38,11 @@ class DocsConfiguration {
 
     private static final String TOKEN = "token";
 
+    /** The library's beans that answer with the description, and that take what describes our records. */
+    private static final String DESCRIPTION = "openApiResource";
+
+    private static final String CONVERTERS = "modelConverterRegistrar";
+
     /** The library asks to be there from the start, which costs time for what few starts need. */
     @Bean
     static BeanFactoryPostProcessor onDemand() {
@@ -44,7 +50,15 @@ class DocsConfiguration {
                 .map(factory::getBeanDefinition)
                 .filter(bean -> Stream.of(bean.getBeanClassName(), bean.getFactoryBeanName())
                         .anyMatch(name -> name != null && name.startsWith("org.springdoc.")))
-                .forEach(bean -> bean.setLazyInit(true));
+                .forEach(DocsConfiguration::delay);
+    }
+
+    private static void delay(BeanDefinition bean) {
+        bean.setLazyInit(true);
+        if (DESCRIPTION.equals(bean.getFactoryMethodName())) {
+            // Nobody asks for it by name: without it, the records are described as the library spells them.
+            bean.setDependsOn(CONVERTERS);
+        }
     }
 
     @Bean
@@ -64,14 +78,16 @@ class DocsConfiguration {
                 .addSecurityItem(new SecurityRequirement().addList(TOKEN));
     }
 
-    /** The library writes its schemas with another Jackson than ours, to which our spelling has to be told again. */
     @Bean
-    ModelResolver spelling() {
-        return new ModelResolver(new ObjectMapper().setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE));
+    ModelResolver schemas() {
+        return new ReplySchemas();
     }
 
     @Bean
-    OpenApiCustomizer examples() {
-        return new Examples();
+    OpenApiCustomizer examples(PolicySettings policy) {
+        int retentionDays = (int) policy.retention().toDays();
+        Map<String, Integer> configured = Map.of("cleanup.retention_days", retentionDays, "cleanup.grace_hours", (int)
+                policy.grace().toHours());
+        return new Examples(new Fields(configured), new Replies(new ErrorExamples(retentionDays)));
     }
 }

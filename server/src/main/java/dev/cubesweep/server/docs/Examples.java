@@ -7,31 +7,35 @@ import dev.cubesweep.server.request.QueryFields;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.JsonSchema;
 import io.swagger.v3.oas.models.media.MediaType;
-import io.swagger.v3.oas.models.media.ObjectSchema;
 import io.swagger.v3.oas.models.media.Schema;
-import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.parameters.Parameter;
-import io.swagger.v3.oas.models.parameters.QueryParameter;
 import io.swagger.v3.oas.models.parameters.RequestBody;
-import io.swagger.v3.oas.models.responses.ApiResponse;
-import io.swagger.v3.oas.models.responses.ApiResponses;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import tools.jackson.databind.JsonNode;
 
 /**
  * Adds to what the code says of each operation what it cannot say: which fields its query and body may have, which its
- * method reads by itself, and an example of a request and its reply.
+ * method reads by itself, and an example of a request and its replies.
  */
 final class Examples implements OpenApiCustomizer {
 
-    private static final String JSON = "application/json";
+    static final String JSON = "application/json";
+
+    private final Fields fields;
+    private final Replies replies;
+
+    Examples(Fields fields, Replies replies) {
+        this.fields = fields;
+        this.replies = replies;
+    }
 
     @Override
     public void customise(OpenAPI api) {
@@ -45,14 +49,15 @@ final class Examples implements OpenApiCustomizer {
         api.getComponents().getSchemas().remove(Requester.class.getSimpleName());
     }
 
-    private static void describe(Operation operation, Example example, String path) {
+    private void describe(Operation operation, Example example, String path) {
+        String tag = tag(path);
         operation
                 .operationId(example.name())
                 .summary(example.summary())
-                .parameters(parameters(example))
-                .requestBody(body(example.request()))
-                .tags(List.of(tag(path)))
-                .responses(responses(operation, example));
+                .tags(List.of(tag))
+                .parameters(parameters(example, tag))
+                .requestBody(example.request().isMissingNode() ? null : body(example, tag))
+                .responses(replies.of(operation, example, tag));
     }
 
     private static String tag(String path) {
@@ -60,75 +65,51 @@ final class Examples implements OpenApiCustomizer {
         return parts.length > 2 ? parts[2].toLowerCase(Locale.ROOT) : parts[1];
     }
 
-    private static List<Parameter> parameters(Example example) {
+    private List<Parameter> parameters(Example example, String tag) {
         List<Parameter> parameters = new ArrayList<>();
-        if (example.path() != null) {
-            example.path()
-                    .forEach((name, value) -> parameters.add(new Parameter()
-                            .in("path")
-                            .required(true)
-                            .name(name)
-                            .schema(new StringSchema())
-                            .example(value)));
-        }
-        if (example.query() != null) {
-            example.query()
-                    .forEach(one -> parameters.add(new QueryParameter()
-                            .name(one.name())
-                            .description(one.description())
-                            .schema(new StringSchema())
-                            .example(one.example())));
-        }
+        example.path()
+                .forEach((name, value) -> parameters.add(
+                        tried(parameter("path", name, example, tag), value).required(true)));
+        example.query().forEach((name, value) -> {
+            parameters.add(tried(parameter("query", name, example, tag), value));
+            // As examples they would be tried with what they stand for.
+            example.instead()
+                    .getOrDefault(name, Map.of())
+                    .forEach((other, one) -> parameters.add(parameter("query", other, example, tag)
+                            .extensions(Map.of("x-instead-of", name, "x-example", one))));
+        });
         return parameters;
     }
 
-    private static @Nullable RequestBody body(@Nullable JsonNode request) {
-        if (request == null) {
-            return null;
+    private Parameter parameter(String in, String name, Example example, String tag) {
+        Schema<?> schema = fields.schema(example.name(), tag, name);
+        Parameter parameter = new Parameter().in(in).name(name).description(schema.getDescription());
+        if (schema.getTypes().contains("array")) {
+            parameter.style(Parameter.StyleEnum.FORM).explode(false);
         }
-        MediaType type = new MediaType().schema(schema(request)).example(plain(request));
+        return parameter.schema(schema.description(null));
+    }
+
+    /** With an example of the parameter's own type. */
+    private static Parameter tried(Parameter parameter, String value) {
+        Set<String> types = parameter.getSchema().getTypes();
+        if (types.contains("array")) {
+            return parameter.example(List.of(value.split(",")));
+        }
+        boolean isText = types.contains("string");
+        return parameter.example(isText ? value : plain(Json.mapper().readTree(value)));
+    }
+
+    private RequestBody body(Example example, String tag) {
+        Schema<?> schema = new JsonSchema().additionalProperties(false);
+        schema.addType("object");
+        example.fields().forEach(name -> schema.addProperty(name, fields.schema(example.name(), tag, name)));
+        MediaType type = new MediaType().schema(schema).example(plain(example.request()));
         return new RequestBody().content(new Content().addMediaType(JSON, type));
     }
 
-    private static Schema<?> schema(JsonNode request) {
-        Schema<?> schema = new ObjectSchema().additionalProperties(false);
-        request.properties().forEach(field -> schema.addProperty(field.getKey(), schemaOf(field.getValue())));
-        return schema;
-    }
-
-    private static Schema<?> schemaOf(JsonNode value) {
-        if (value.isArray()) {
-            return new Schema<>().type("array").items(new StringSchema());
-        }
-        return new Schema<>().type(value.isBoolean() ? "boolean" : value.isIntegralNumber() ? "integer" : "string");
-    }
-
-    private static ApiResponses responses(Operation operation, Example example) {
-        Schema<?> found = operation.getResponses().values().stream()
-                .flatMap(response -> Optional.ofNullable(response.getContent()).stream())
-                .flatMap(content -> content.values().stream())
-                .map(MediaType::getSchema)
-                .findFirst()
-                .orElseGet(ObjectSchema::new);
-        MediaType type = new MediaType().schema(found);
-        if (example.reply() != null) {
-            type.example(plain(example.reply()));
-        }
-        String status = Integer.toString(example.status() == null ? 200 : example.status());
-        return new ApiResponses()
-                .addApiResponse(
-                        status,
-                        new ApiResponse()
-                                .description(example.summary())
-                                .content(new Content()
-                                        .addMediaType(example.type() == null ? JSON : example.type(), type)))
-                .addApiResponse(
-                        "default",
-                        new ApiResponse().description("Another outcome: success is false, and message says why."));
-    }
-
     /** As the library's own Jackson writes it. */
-    private static Object plain(JsonNode value) {
+    static Object plain(JsonNode value) {
         return Json.mapper().convertValue(value, Object.class);
     }
 }

@@ -15,11 +15,13 @@ import dev.cubesweep.run.RunRequest;
 import dev.cubesweep.run.SavedPlanPage;
 import dev.cubesweep.server.cleanup.CleanupAnswers;
 import dev.cubesweep.server.request.BodyFields;
+import dev.cubesweep.server.request.Choice;
 import dev.cubesweep.server.request.PathId;
 import dev.cubesweep.server.request.QueryFields;
 import dev.cubesweep.server.request.RequestException;
 import java.time.Clock;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -31,6 +33,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/cleanup/plans")
 final class PlanController {
+
+    private static final Choice<Rule> REASON = Choice.of(
+            Rule::reason, Stream.of(Rule.values()).filter(rule -> !rule.keeps()).toList());
 
     private final RunRepository runs;
     private final PlanStorage plans;
@@ -56,7 +61,7 @@ final class PlanController {
     @GetMapping("/{id}")
     PlanPage show(@PathVariable String id, QueryFields query) {
         query.allow("reason", "after", "limit");
-        Predicate<Rule> reasons = query.parsed("reason", Rule::ofDeletion)
+        Predicate<Rule> reasons = query.parsed("reason", REASON)
                 .<Predicate<Rule>>map(asked -> asked::equals)
                 .orElse(rule -> true);
         Plan plan = plan(maker(id));

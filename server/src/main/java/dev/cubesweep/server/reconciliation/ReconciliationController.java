@@ -1,9 +1,14 @@
 package dev.cubesweep.server.reconciliation;
 
+import dev.cubesweep.reconcile.ReconciledLine;
 import dev.cubesweep.reconcile.Reconciler;
+import dev.cubesweep.reconcile.Reconciliation;
 import dev.cubesweep.reconcile.ReconciliationFilter;
 import dev.cubesweep.server.request.QueryFields;
 import dev.cubesweep.server.streaming.StreamedReply;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -21,6 +26,9 @@ final class ReconciliationController {
     }
 
     /** A line for each disagreement, then one that says how it ended: without that, the report is not whole. */
+    @ApiResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(oneOf = {ReconciledLine.class, Reconciliation.class})))
     @GetMapping
     void reconcile(QueryFields query, HttpServletResponse response) {
         query.allow("only", "limit");

@@ -5,6 +5,7 @@ import dev.cubesweep.catalog.JobStatus;
 import dev.cubesweep.database.JobFilter;
 import dev.cubesweep.database.JobPage;
 import dev.cubesweep.database.JobReport;
+import dev.cubesweep.database.JobWithClips;
 import dev.cubesweep.database.PipelineReports;
 import dev.cubesweep.database.RecordedJob;
 import dev.cubesweep.database.ReportReply;
@@ -16,6 +17,7 @@ import dev.cubesweep.server.request.BodyFields;
 import dev.cubesweep.server.request.Choice;
 import dev.cubesweep.server.request.PathId;
 import dev.cubesweep.server.request.QueryFields;
+import dev.cubesweep.server.request.RequestException;
 import java.util.EnumSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -64,8 +66,10 @@ final class JobController {
     }
 
     @GetMapping("/{id}")
-    ReportReply<RecordedJob> show(@PathVariable String id) {
-        return rows.show(id);
+    JobWithClips show(@PathVariable String id) {
+        JobId job = PathId.parse(id, JobId::new);
+        return JobWithClips.find(reports, job)
+                .orElseThrow(() -> RequestException.notFound("There is no job " + job + "."));
     }
 
     /** In the order of their ids. */

@@ -14,6 +14,7 @@ import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonReadFeature;
@@ -31,6 +32,9 @@ public final class BodyFieldsResolver implements HandlerMethodArgumentResolver {
     public static final String ATTRIBUTE = BodyFields.class.getName();
 
     private static final int MAX_BYTES = 1 << 20;
+
+    /** By which words alone the parser's exception tells two values for one field from any other mistake. */
+    private static final String DUPLICATE = "Duplicate Object property";
 
     private static final JsonMapper STRICT = Json.mapper()
             .rebuild()
@@ -127,6 +131,9 @@ public final class BodyFieldsResolver implements HandlerMethodArgumentResolver {
         try {
             return STRICT.readTree(body);
         } catch (JacksonException e) {
+            if (e.getOriginalMessage().startsWith(DUPLICATE) && e.processor() instanceof JsonParser parser) {
+                throw Refusal.FIELD.wrong(parser.currentName(), "there twice", "there once");
+            }
             TokenStreamLocation at = e.getLocation();
             throw RequestException.invalid("The body is not valid JSON"
                     + (at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr())

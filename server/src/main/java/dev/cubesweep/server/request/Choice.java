@@ -2,10 +2,14 @@ package dev.cubesweep.server.request;
 
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 
-/** One of some words: reads the value that a word stands for, and refuses any other word with all that there are. */
+/**
+ * One of some words in small letters: reads the value that a word stands for, in whatever letters it comes, and refuses
+ * any other word with all that there are.
+ */
 public final class Choice<T> implements Function<String, T> {
 
     private final Map<String, T> values = new LinkedHashMap<>();
@@ -21,7 +25,7 @@ public final class Choice<T> implements Function<String, T> {
     /** @throws IllegalArgumentException for another word */
     @Override
     public T apply(String text) {
-        T value = values.get(text);
+        T value = values.get(text.toLowerCase(Locale.ROOT));
         if (value == null) {
             throw new IllegalArgumentException("'" + text + "' is none of " + String.join(", ", values.keySet()) + ".");
         }

@@ -21,6 +21,9 @@ import dev.cubesweep.server.streaming.StreamedReply;
 import dev.cubesweep.sweep.KeyOutcome;
 import dev.cubesweep.sweep.Manifest;
 import dev.cubesweep.sweep.ManifestLine;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.function.Predicate;
@@ -84,6 +87,7 @@ final class RunController {
     }
 
     /** What became of each planned deletion, a line each, in the plan's order. */
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ManifestLine.class)))
     @GetMapping("/{id}/manifest")
     void manifest(@PathVariable String id, QueryFields query, HttpServletResponse response) {
         query.allow("outcome");

@@ -8,6 +8,9 @@ import dev.cubesweep.usage.ListingDocument;
 import dev.cubesweep.usage.ObjectLister;
 import dev.cubesweep.usage.UsageReader;
 import dev.cubesweep.usage.UsageReport;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -33,6 +36,7 @@ final class StorageController {
      * The spec's {@code list_all_files}: {@code {"files": […], "count", "truncated", "next", "success", "message"}}.
      * Without {@code max_keys} it shows all: nothing is cut that nobody asked to cut.
      */
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Listing.class)))
     @GetMapping("/files")
     void files(QueryFields query, HttpServletResponse response) {
         query.allow("prefix", "after", "max_keys");
@@ -47,6 +51,7 @@ final class StorageController {
     }
 
     /** The parameter {@code levels} says how many levels of folders are told apart. */
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = UsageReport.class)))
     @GetMapping("/usage")
     void usage(QueryFields query, HttpServletResponse response) {
         query.allow("levels");

@@ -1,6 +1,7 @@
 package dev.cubesweep.server.users;
 
 import dev.cubesweep.database.UserRetention;
+import dev.cubesweep.json.Counted;
 import dev.cubesweep.json.PlainReply;
 import dev.cubesweep.policy.PolicySettings;
 import dev.cubesweep.run.AuditAction;
@@ -38,7 +39,7 @@ final class UserRetentionController {
     record Promise(boolean success, String message, String user, int retentionDays) {
 
         static Promise of(String user, int days) {
-            return new Promise(true, "Clips of " + user + " are kept for " + days + " days", user, days);
+            return new Promise(true, "Clips of " + user + " are kept for " + Counted.of(days, "days"), user, days);
         }
     }
 
@@ -48,7 +49,7 @@ final class UserRetentionController {
         int days = body.integer("retention_days", 0, PolicySettings.MAX_RETENTION_DAYS)
                 .orElseThrow(() -> RequestException.invalid("The field 'retention_days' is missing."));
         promises.promise(user, days);
-        note(requester, user, days + " days");
+        note(requester, user, Counted.of(days, "days"));
         return Promise.of(user, days);
     }
 

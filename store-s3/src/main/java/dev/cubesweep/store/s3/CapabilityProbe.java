@@ -1,5 +1,6 @@
 package dev.cubesweep.store.s3;
 
+import dev.cubesweep.housekeeping.ExpiredProbes;
 import dev.cubesweep.store.DeleteOutcome;
 import dev.cubesweep.store.KeyPrefix;
 import dev.cubesweep.store.ObjectKey;
@@ -38,13 +39,14 @@ record CapabilityProbe(
     /**
      * What one mode showed.
      *
-     * @param works whether the service took everything
+     * @param settled whether no other mode is worth a trial: the service took everything, or it allows no deletions,
+     *     whose scratch objects would stay
      */
-    record Trial(boolean works, WriteProbe seen) {}
+    record Trial(boolean settled, WriteProbe seen) {}
 
     /** @throws StoreException if the service does not answer at all */
     Trial run() {
-        ObjectKey key = prefix.reserved("probe/" + UUID.randomUUID());
+        ObjectKey key = prefix.reserved(ExpiredProbes.FOLDER + UUID.randomUUID());
         try {
             String etag = writers.patient()
                     .putObject(r -> r.bucket(bucket).key(key.value()), RequestBody.fromString(key.value()))
@@ -109,8 +111,9 @@ record CapabilityProbe(
         } catch (StoreException e) {
             requireRefusal(e);
         }
-        Trial single = seen(false, scratch, alone(wrong(scratch)), this::alone);
-        return new Trial(false, single.seen());
+        DeleteOutcome ofWrong = alone(wrong(scratch));
+        return new Trial(
+                isDenied(ofWrong), seen(false, scratch, ofWrong, this::alone).seen());
     }
 
     private Trial seen(
@@ -118,16 +121,19 @@ record CapabilityProbe(
             StoredObject scratch,
             DeleteOutcome ofWrong,
             Function<StoredObject, DeleteOutcome> delete) {
-        boolean refused = ofWrong.result() == DeleteOutcome.Result.FAILED;
+        if (ofWrong.result() == DeleteOutcome.Result.FAILED) {
+            return new Trial(true, seen(null, refusal(ofWrong.detail()), WriteProbe.UNPROVEN));
+        }
         boolean inDoubt =
                 ofWrong.result() == DeleteOutcome.Result.CHANGED || ofWrong.result() == DeleteOutcome.Result.UNSETTLED;
         boolean conditional = inDoubt && !isGone(scratch, ofWrong) && isGone(scratch, delete.apply(scratch));
-        return new Trial(
-                true,
-                seen(
-                        null,
-                        refused ? refusal(ofWrong.detail()) : null,
-                        new StoreCapabilities(multiDelete, conditional)));
+        return new Trial(true, seen(null, null, new StoreCapabilities(multiDelete, conditional)));
+    }
+
+    /** By its rights: other refusals may be of the checksums, which the next mode changes. */
+    private static boolean isDenied(DeleteOutcome outcome) {
+        return outcome.result() == DeleteOutcome.Result.FAILED
+                && outcome.detail().startsWith("AccessDenied");
     }
 
     /** A key that never was shows at least whether anything may be deleted. */
@@ -144,14 +150,14 @@ record CapabilityProbe(
         }
     }
 
-    private Trial trial(boolean works, String writeRefused, boolean multiDelete) {
-        return new Trial(works, seen(writeRefused, null, new StoreCapabilities(multiDelete, false)));
+    private Trial trial(boolean settled, String writeRefused, boolean multiDelete) {
+        return new Trial(settled, seen(writeRefused, null, new StoreCapabilities(multiDelete, false)));
     }
 
     private static Trial withDeleteRefused(Trial trial, String why) {
         WriteProbe seen = trial.seen();
         return new Trial(
-                trial.works(), new WriteProbe(seen.writeRefused(), why, seen.checksums(), seen.capabilities()));
+                trial.settled(), new WriteProbe(seen.writeRefused(), why, seen.checksums(), seen.capabilities()));
     }
 
     private WriteProbe seen(

@@ -25,8 +25,7 @@ record KeySpans(int shared) {
     }
 
     private double place(ObjectKey key) {
-        int[] digits =
-                key.value().codePoints().skip(shared).limit(DIGITS).toArray();
+        int[] digits = key.value().codePoints().skip(shared).limit(DIGITS).toArray();
         double place = 0;
         double weight = 1;
         for (int digit : digits) {

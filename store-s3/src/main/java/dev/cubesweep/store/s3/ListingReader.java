@@ -2,7 +2,6 @@ package dev.cubesweep.store.s3;
 
 import com.fasterxml.aalto.stax.InputFactoryImpl;
 import java.io.InputStream;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -116,7 +115,7 @@ final class ListingReader {
                 case "Key" -> key = xml.getElementText();
                 case "Size" -> size = size(xml.getElementText());
                 case "ETag" -> etag = xml.getElementText();
-                case "LastModified" -> lastModified = date(xml.getElementText());
+                case "LastModified" -> lastModified = ListedDate.parse(xml.getElementText());
                 default -> xml.skipElement();
             }
         }
@@ -125,14 +124,6 @@ final class ListingReader {
             try {
                 return Long.valueOf(text.strip());
             } catch (NumberFormatException e) {
-                return null;
-            }
-        }
-
-        private static @Nullable Instant date(String text) {
-            try {
-                return Instant.parse(text.strip());
-            } catch (DateTimeException e) {
                 return null;
             }
         }

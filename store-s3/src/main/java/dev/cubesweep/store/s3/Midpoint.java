@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Midpoint {
 
-    /** Below it lie characters that XML cannot carry, and some services repeat the start of a listing in their reply. */
+    /**
+     * Below it lie characters that XML cannot carry, and some services repeat the start of a listing in their reply.
+     */
     private static final int BELOW_ALL = 0x1F;
 
     private static final int ASCII_END = 0x80;
@@ -38,8 +40,7 @@ final class Midpoint {
      *     keys may agree in hundreds of characters
      * @return strictly between the two in UTF-8 order; empty if there is no such text that can be sent
      */
-    static Optional<ObjectKey> between(
-            ObjectKey low, @Nullable ObjectKey high, int shared, int varied, boolean deep) {
+    static Optional<ObjectKey> between(ObjectKey low, @Nullable ObjectKey high, int shared, int varied, boolean deep) {
         Midpoint ends = new Midpoint(low, high, shared);
         int place = (ends.common + 1 + varied) / 2;
         return deep && place > ends.common && place < ends.low.length ? ends.behindAllLike(place) : ends.halfway();
@@ -94,8 +95,9 @@ final class Midpoint {
     }
 
     private static ObjectKey text(int[] beginning, int length, int last) {
-        return new ObjectKey(
-                new StringBuilder(new String(beginning, 0, length)).appendCodePoint(last).toString());
+        return new ObjectKey(new StringBuilder(new String(beginning, 0, length))
+                .appendCodePoint(last)
+                .toString());
     }
 
     private static int at(int[] text, int place) {

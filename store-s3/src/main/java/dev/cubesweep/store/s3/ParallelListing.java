@@ -20,10 +20,10 @@ import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One listing of a whole store by several requests at a time (H32). It begins as one segment; whenever there is room for
- * another request, the segment that seems to have most left is divided: a page is asked for from somewhere between its
- * last key and its end, and is the first of a new segment if it begins before that end. Nothing is known of how keys
- * are made; a try that finds nothing halves what is left to look at.
+ * One listing of a whole store by several requests at a time (H32). It begins as one segment; whenever there is room
+ * for another request, the segment that seems to have most left is divided: a page is asked for from somewhere between
+ * its last key and its end, and is the first of a new segment if it begins before that end. Nothing is known of how
+ * keys are made; a try that finds nothing halves what is left to look at.
  *
  * <p>One thread, the caller's, decides all that and shows the pages; others only ask. At most one page for each request
  * is in memory.
@@ -45,8 +45,7 @@ final class ParallelListing {
     private int fruitless;
 
     /** @param place where the segment was to be divided; {@code null} where this is its next page */
-    private record Answer(
-            Segment segment, @Nullable ObjectKey place, FetchedPage page) {}
+    private record Answer(Segment segment, @Nullable ObjectKey place, FetchedPage page) {}
 
     ParallelListing(PageSource source, KeyPrefix prefix) {
         this.source = source;
@@ -123,7 +122,8 @@ final class ParallelListing {
         Optional<Segment> busiest = segments.stream()
                 .filter(segment -> segment.worth() > 0)
                 .min(Comparator.comparingInt(Segment::fruitless)
-                        .thenComparing(Comparator.comparingDouble(Segment::worth).reversed()));
+                        .thenComparing(
+                                Comparator.comparingDouble(Segment::worth).reversed()));
         busiest.ifPresent(segment -> segment.divide().ifPresent(place -> ask(segment, place)));
         return busiest.isPresent();
     }
@@ -133,9 +133,7 @@ final class ParallelListing {
         String token = segment.token();
         underWay++;
         answers.submit(() -> new Answer(
-                segment,
-                place,
-                place == null ? fetch(segment.after(), token, before) : fetchFrom(place, before)));
+                segment, place, place == null ? fetch(segment.after(), token, before) : fetchFrom(place, before)));
     }
 
     /** A store that cannot begin just anywhere can still be listed page by page. */
@@ -143,10 +141,10 @@ final class ParallelListing {
         try {
             return fetch(place.value(), null, before);
         } catch (StoreException e) {
-            if (e.kind() == StoreException.Kind.FOREIGN_KEY) {
-                throw e;
+            if (StoreErrors.isNotUnderstood(e)) {
+                throw new OutOfOrderException("it does not understand where a page is to begin");
             }
-            throw new OutOfOrderException("it cannot be listed from '" + place + "' on: " + e.getMessage());
+            throw e;
         }
     }
 

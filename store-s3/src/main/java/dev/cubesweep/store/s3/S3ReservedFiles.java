@@ -44,7 +44,8 @@ record S3ReservedFiles(S3Client client, Writing writing, BucketListing listing, 
     public Optional<InputStream> open(String path) {
         ObjectKey key = prefix.reserved(path);
         try {
-            return Optional.of(client.getObject(r -> r.bucket(listing.source().bucket()).key(key.value())));
+            return Optional.of(
+                    client.getObject(r -> r.bucket(listing.source().bucket()).key(key.value())));
         } catch (NoSuchKeyException none) {
             return Optional.empty();
         } catch (SdkException e) {

@@ -46,12 +46,7 @@ final class Segment {
      * @param end inclusive; {@code null} for the end of the store
      * @param beyond the first key behind the end; {@code null} for none
      */
-    Segment(
-            PageSequence sequence,
-            KeySpans spans,
-            String after,
-            @Nullable ObjectKey end,
-            @Nullable ObjectKey beyond) {
+    Segment(PageSequence sequence, KeySpans spans, String after, @Nullable ObjectKey end, @Nullable ObjectKey beyond) {
         this.sequence = sequence;
         this.spans = spans;
         this.after = after;
@@ -159,8 +154,7 @@ final class Segment {
     /** Where to divide it, which is to be tried now; empty if there is no such place. */
     Optional<ObjectKey> divide() {
         boolean deep = fruitless % DEEP == DEEP - 1;
-        Optional<ObjectKey> place =
-                Midpoint.between(Objects.requireNonNull(last), end, spans.shared(), varied, deep);
+        Optional<ObjectKey> place = Midpoint.between(Objects.requireNonNull(last), end, spans.shared(), varied, deep);
         beingDivided = place.isPresent();
         indivisible = place.isEmpty();
         return place;

@@ -2,8 +2,10 @@ package dev.cubesweep.store.s3;
 
 import dev.cubesweep.store.StoreAddress;
 import dev.cubesweep.store.StoreException;
+import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import javax.xml.stream.XMLStreamException;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -15,6 +17,9 @@ import software.amazon.awssdk.core.exception.SdkException;
  */
 record StoreErrors(StoreAddress address) {
 
+    /** Bad request, method not allowed, not implemented. */
+    private static final Set<Integer> NOT_UNDERSTOOD = Set.of(400, 405, 501);
+
     /** @param doing what was tried, as in "The store … could not be listed" */
     StoreException translate(String doing, SdkException e) {
         if (e instanceof AwsServiceException reply) {
@@ -22,7 +27,7 @@ record StoreErrors(StoreAddress address) {
         }
         return new StoreException(
                 StoreException.Kind.UNREACHABLE,
-                "The store " + address + " could not be " + doing + ", since it does not answer: " + rootCause(e) + ".",
+                "The store " + address + " could not be " + doing + ", since " + why(rootCause(e)) + ".",
                 e);
     }
 
@@ -77,18 +82,39 @@ record StoreErrors(StoreAddress address) {
         return reply.statusCode() == status || List.of(codes).contains(code(reply));
     }
 
-    /** Whether a reply began and cannot be read to its end. */
-    static boolean isBrokenOff(SdkException e) {
-        return Stream.iterate((Throwable) e, Objects::nonNull, Throwable::getCause)
-                .anyMatch(XMLStreamException.class::isInstance);
+    /** Whether the service does not do what it was asked for, as opposed to being in trouble or forbidding it. */
+    static boolean isNotUnderstood(StoreException e) {
+        return causes(e)
+                .filter(AwsServiceException.class::isInstance)
+                .map(AwsServiceException.class::cast)
+                .anyMatch(reply -> NOT_UNDERSTOOD.contains(reply.statusCode()));
     }
 
-    private static String rootCause(Throwable e) {
+    private static Stream<Throwable> causes(Throwable e) {
+        return Stream.iterate(e, Objects::nonNull, Throwable::getCause);
+    }
+
+    /** Whether a reply began and cannot be read to its end. */
+    static boolean isBrokenOff(SdkException e) {
+        return causes(e).anyMatch(XMLStreamException.class::isInstance);
+    }
+
+    private static String why(Throwable cause) {
+        String message = cause.getMessage();
+        if (cause instanceof UnknownHostException && message != null) {
+            return "no host has the name " + message.replaceFirst(": .*", "");
+        }
+        return "it does not answer: "
+                + (message == null || message.isBlank()
+                        ? cause.getClass().getSimpleName()
+                        : message.replaceAll("\\.$", ""));
+    }
+
+    private static Throwable rootCause(Throwable e) {
         Throwable cause = e;
         while (cause.getCause() != null) {
             cause = cause.getCause();
         }
-        String message = cause.getMessage();
-        return message == null || message.isBlank() ? cause.getClass().getSimpleName() : message.replaceAll("\\.$", "");
+        return cause;
     }
 }

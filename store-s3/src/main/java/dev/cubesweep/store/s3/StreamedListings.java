@@ -43,7 +43,8 @@ final class StreamedListings implements ExecutionInterceptor {
     static ListingReply ask(S3Client client, ListObjectsV2Request request, AtomicBoolean slowed) {
         AtomicReference<@Nullable ListingReply> reply = new AtomicReference<>();
         client.listObjectsV2(request.toBuilder()
-                .overrideConfiguration(o -> o.putExecutionAttribute(REPLY, reply).putExecutionAttribute(SLOWED, slowed))
+                .overrideConfiguration(
+                        o -> o.putExecutionAttribute(REPLY, reply).putExecutionAttribute(SLOWED, slowed))
                 .build());
         ListingReply read = reply.get();
         if (read == null) {

@@ -62,7 +62,7 @@ final class Writing implements AutoCloseable {
             Writers writers = Writers.open(settings, mode, errors);
             CapabilityProbe.Trial trial = run(writers);
             Found now = new Found(writers, trial.seen());
-            if (trial.works()) {
+            if (trial.settled()) {
                 close(best);
                 return now;
             }

@@ -71,6 +71,22 @@ class CapabilityProbeTest {
     }
 
     @Test
+    @DisplayName("without the right to delete one scratch object stays, and it is named")
+    void deniedDeletionsEndTheSearch() {
+        try (ParticularServer server = ParticularServer.with(Habit.TAKES_ALL).denyDeletions();
+                S3ObjectStore store = store(server)) {
+            WriteProbe probe = store.probe();
+
+            assertThat(server.left()).hasSize(1);
+            String left = server.left().get(0).substring("/bucket/".length());
+            assertThat(probe.writeRefused()).isNull();
+            assertThat(probe.deleteRefused()).contains("403 AccessDenied", "The scratch object '" + left + "' stays.");
+            assertThat(probe.isComplete()).isFalse();
+            assertThat(probe.capabilities()).isEqualTo(new StoreCapabilities(true, false));
+        }
+    }
+
+    @Test
     void aStoreThatIsOnlyReadIsNeverWrittenTo() {
         try (ParticularServer server = ParticularServer.with(Habit.TAKES_ALL);
                 S3ObjectStore store = store(server)) {

@@ -23,7 +23,8 @@ class MidpointTest {
         "cube/%, cube/', false, cube/%O"
     })
     void liesBetween(String low, String high, boolean deep, String expected) {
-        Optional<ObjectKey> end = Optional.of(high).filter(text -> !text.isEmpty()).map(ObjectKey::new);
+        Optional<ObjectKey> end =
+                Optional.of(high).filter(text -> !text.isEmpty()).map(ObjectKey::new);
 
         assertThat(Midpoint.between(new ObjectKey(low), end.orElse(null), 5, 15, deep))
                 .contains(new ObjectKey(expected));
@@ -53,8 +54,10 @@ class MidpointTest {
     }
 
     private static ObjectKey random(Random random) {
-        int[] alphabet = {0x01, 0x1F, ' ', '!', '%', '&', '\'', '/', '0', 'a', 'b', '~', 0x7F, 0x80, 0xD7FF, 0xE000,
-            0xFFFF, 0x10000, 0x1F600, 0x10FFFF};
+        int[] alphabet = {
+            0x01, 0x1F, ' ', '!', '%', '&', '\'', '/', '0', 'a', 'b', '~', 0x7F, 0x80, 0xD7FF, 0xE000, 0xFFFF, 0x10000,
+            0x1F600, 0x10FFFF
+        };
         return new ObjectKey("c/"
                 + random.ints(random.nextInt(6), 0, alphabet.length)
                         .mapToObj(i -> Character.toString(alphabet[i]))

@@ -160,7 +160,8 @@ class ParallelListingTest {
         Random random = new Random(5);
         AtomicInteger born = new AtomicInteger();
         try (ListingServer server = new ListingServer(UTF_8, keys)) {
-            List<String> victims = keys.stream().filter(key -> random.nextInt(20) == 0).toList();
+            List<String> victims =
+                    keys.stream().filter(key -> random.nextInt(20) == 0).toList();
             AtomicInteger next = new AtomicInteger();
             server.before(ListingServer.first(() -> {
                 server.keys().add("cube/%05d-new".formatted(born.addAndGet(37) % 1_000));
@@ -252,7 +253,8 @@ class ParallelListingTest {
                 refused.addAndGet(tooMany ? 1 : 0);
                 return tooMany ? 503 : 200;
             });
-            S3Settings patient = EmbeddedStore.settings(server.endpoint()).withPageSize(PAGE).withRounds(8);
+            S3Settings patient =
+                    EmbeddedStore.settings(server.endpoint()).withPageSize(PAGE).withRounds(8);
             list(patient);
 
             assertThat(beginnings).hasSize(1);
@@ -265,7 +267,8 @@ class ParallelListingTest {
     void aVisitorEndsIt() {
         AtomicBoolean over = new AtomicBoolean();
         try (ListingServer server = new ListingServer(UTF_8, numbered(1_000, "cube/%05d"));
-                S3ObjectStore store = store(EmbeddedStore.settings(server.endpoint()).withPageSize(PAGE))) {
+                S3ObjectStore store =
+                        store(EmbeddedStore.settings(server.endpoint()).withPageSize(PAGE))) {
             store.listAll(() -> page -> {
                 assertThat(over).isFalse();
                 over.set(beginnings.isEmpty());

@@ -42,6 +42,7 @@ final class ParticularServer implements AutoCloseable {
     private final HttpServer server;
     private final Habit habit;
     private final boolean listOnly;
+    private volatile boolean deletionsDenied;
     private final Map<String, byte[]> objects = new ConcurrentHashMap<>();
     private final List<String> requests = Collections.synchronizedList(new ArrayList<>());
 
@@ -66,6 +67,12 @@ final class ParticularServer implements AutoCloseable {
         return new ParticularServer(Habit.TAKES_ALL, true);
     }
 
+    /** From now on it answers 403 to deletions. */
+    ParticularServer denyDeletions() {
+        deletionsDenied = true;
+        return this;
+    }
+
     URI endpoint() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
@@ -87,7 +94,8 @@ final class ParticularServer implements AutoCloseable {
             requests.add(exchange.getRequestMethod() + " " + path);
             if (query.contains("list-type=2")) {
                 reply(exchange, 200, "<ListBucketResult><IsTruncated>false</IsTruncated></ListBucketResult>");
-            } else if (listOnly) {
+            } else if (listOnly
+                    || deletionsDenied && exchange.getRequestMethod().matches("POST|DELETE")) {
                 reply(exchange, 403, "<Error><Code>AccessDenied</Code></Error>");
             } else if (habit.refused.test(exchange.getRequestHeaders())) {
                 reply(exchange, 400, "<Error><Code>InvalidRequest</Code></Error>");

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cubesweep.server.doctor;
+
+import org.jspecify.annotations.NullMarked;
