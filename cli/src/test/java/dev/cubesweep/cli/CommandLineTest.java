@@ -139,7 +139,7 @@ final class CommandLineTest {
             demo --help       | --keep
             reconcile --help  | Print lines of JSON, the same as the HTTP API's.
             audit --help      | lines of JSON are printed anyway
-            doctor --help     | which the HTTP API does not have
+            doctor --help     | the same as the HTTP API
             migrate --help    | which the HTTP API does not have
             job show --help   | Print one JSON document, the same as the HTTP API's.
             """)
