@@ -23,7 +23,7 @@ enum Refusal {
         for (String name : names) {
             if (!allowed.contains(name)) {
                 throw RequestException.invalid("The " + word + " '" + shortened(name) + "' is not known; there are "
-                        + String.join(", ", allowed) + ".");
+                        + (allowed.isEmpty() ? "none" : String.join(", ", allowed)) + ".");
             }
         }
     }
