@@ -112,6 +112,9 @@ record CapabilityProbe(
             requireRefusal(e);
         }
         DeleteOutcome ofWrong = alone(wrong(scratch));
+        if (isDenied(ofWrong) && cause.kind() == StoreException.Kind.DENIED) {
+            return new Trial(true, seen(null, refusal(ofWrong.detail()), WriteProbe.UNPROVEN));
+        }
         return new Trial(
                 isDenied(ofWrong), seen(false, scratch, ofWrong, this::alone).seen());
     }
@@ -122,7 +125,9 @@ record CapabilityProbe(
             DeleteOutcome ofWrong,
             Function<StoredObject, DeleteOutcome> delete) {
         if (ofWrong.result() == DeleteOutcome.Result.FAILED) {
-            return new Trial(true, seen(null, refusal(ofWrong.detail()), WriteProbe.UNPROVEN));
+            // Whether many may go in one request was seen all the same (H31).
+            return new Trial(
+                    true, seen(null, refusal(ofWrong.detail()), new StoreCapabilities(multiDelete, false)));
         }
         boolean inDoubt =
                 ofWrong.result() == DeleteOutcome.Result.CHANGED || ofWrong.result() == DeleteOutcome.Result.UNSETTLED;
