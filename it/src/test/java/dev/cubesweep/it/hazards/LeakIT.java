@@ -49,8 +49,9 @@ class LeakIT {
         scene.pipeline().cutting("7", "uploads/7.mp4");
         scene.pipeline().clip("71", "7", "clips/71.mp4");
         scene.pipeline().status("7", JobStatus.COMPLETED);
-        scene.pipeline().artifact("7", "work/7.json");
 
+        assertCleaned(1);
+        scene.daysAgo(1).pipeline().artifact("7", "work/7.json");
         assertCleaned(1);
         assertThat(scene.asked()).containsExactly("uploads/7.mp4");
         assertThat(scene.left()).containsExactly("clips/71.mp4");
