@@ -42,8 +42,8 @@ final class DeploymentFilesIT {
                 .collect(Collectors.toMap(line -> line[0], line -> line[1]));
 
         assertThat(types).containsOnlyKeys("release", "web");
-        assertThat(executable(types.get("release"))).isEqualTo("migrate");
-        assertThat(executable(types.get("web"))).isEqualTo("serve");
+        assertThat(executable(types.getOrDefault("release", ""))).isEqualTo("migrate");
+        assertThat(executable(types.getOrDefault("web", ""))).isEqualTo("serve");
         try (SimulatedS3 s3 = SimulatedS3.start("--bucket=bucket", "--prefix=cube/", "--objects=1")) {
             Distribution dyno = Distribution.on(s3.endpoint() + "/bucket/cube", data);
             Finished release = dyno.run("migrate");
