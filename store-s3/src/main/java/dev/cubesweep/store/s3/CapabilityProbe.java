@@ -126,8 +126,7 @@ record CapabilityProbe(
             Function<StoredObject, DeleteOutcome> delete) {
         if (ofWrong.result() == DeleteOutcome.Result.FAILED) {
             // Whether many may go in one request was seen all the same (H31).
-            return new Trial(
-                    true, seen(null, refusal(ofWrong.detail()), new StoreCapabilities(multiDelete, false)));
+            return new Trial(true, seen(null, refusal(ofWrong.detail()), new StoreCapabilities(multiDelete, false)));
         }
         boolean inDoubt =
                 ofWrong.result() == DeleteOutcome.Result.CHANGED || ofWrong.result() == DeleteOutcome.Result.UNSETTLED;
