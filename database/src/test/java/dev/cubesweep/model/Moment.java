@@ -53,8 +53,10 @@ enum Moment {
     }
 
     boolean is(String method, boolean after) {
+        // A plan's listing and the look at a batch are moments of one kind, of which a history counts.
+        String call = method.equals("listAll") ? "list" : method;
         String wanted = (after ? "AFTER_" : "BEFORE_")
-                + method.replaceAll("([A-Z])", "_$1").toUpperCase(Locale.ROOT);
+                + call.replaceAll("([A-Z])", "_$1").toUpperCase(Locale.ROOT);
         return name().equals(wanted);
     }
 }
