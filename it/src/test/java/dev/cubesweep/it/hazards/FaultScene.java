@@ -79,7 +79,13 @@ final class FaultScene implements AutoCloseable {
     /** The pages by which a batch is verified. */
     Trigger looks() {
         return proxy().on(Operation.LIST_OBJECTS)
-                .where(call -> !call.query("start-after").isEmpty());
+                .where(call -> !call.query("start-after").isEmpty())
+                .where(call -> isPlanned());
+    }
+
+    /** Whether a plan was saved: ranges of its listing begin anywhere, too, as the look at a batch does. */
+    private boolean isPlanned() {
+        return proxy().passedOn().stream().anyMatch(call -> call.key().startsWith(CUBE + ".cubesweep/plans/"));
     }
 
     /** The deletions of many of the application's objects. */

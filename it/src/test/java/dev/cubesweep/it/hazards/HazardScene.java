@@ -218,6 +218,8 @@ final class HazardScene implements AutoCloseable {
     List<Call.Removal> removalsAsked() {
         return proxy.passedOn().stream()
                 .flatMap(call -> call.removals().stream())
+                // Of Cubesweep's own files old versions go by themselves, whenever the housekeeping comes by.
+                .filter(removal -> !removal.key().contains("/.cubesweep/"))
                 .toList();
     }
 
