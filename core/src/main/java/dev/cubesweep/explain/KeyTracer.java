@@ -78,10 +78,12 @@ public final class KeyTracer {
         void in(Run listed) {
             searched++;
             since = listed.createdAt();
-            // The intent first: a batch that is recorded in between is then in the manifest.
-            Optional<BatchIntent> intent = runs.openIntent(listed.id());
+            // The intents first: a batch that is recorded in between is then in the manifest.
+            List<BatchIntent> intents = runs.openIntents(listed.id());
             runs.find(listed.id()).ifPresent(run -> {
-                intent.filter(open -> open.batch() >= run.batchesRecorded()).ifPresent(open -> inBatch(run, open));
+                intents.stream()
+                        .filter(open -> open.batch() >= run.batchesRecorded())
+                        .forEach(open -> inBatch(run, open));
                 if (run.batchesRecorded() > 0) {
                     inManifest(run);
                 }

@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param trashedCount clips that were deleted from their place and can be brought back; in a dry run, how many there
  *     would be
  * @param trashedSizeMb their bytes, which are not freed yet
+ * @param verifySeconds how long it took to look at objects before they were deleted, batch by batch; others were
+ *     deleted meanwhile
  * @param leftovers fields of the same level about what is no object: nothing of it is scanned, deleted or retained
  */
 public record CleanupReport(
@@ -51,6 +53,7 @@ public record CleanupReport(
         long alreadyGoneCount,
         long trashedCount,
         double trashedSizeMb,
+        double verifySeconds,
         @JsonUnwrapped LeftoverReport leftovers,
         List<GuardName> guardsTripped,
         List<String> errorsSample,
@@ -89,6 +92,7 @@ public record CleanupReport(
                 0,
                 0,
                 0,
+                0,
                 LeftoverReport.NONE,
                 List.of(),
                 List.of(),
@@ -118,6 +122,7 @@ public record CleanupReport(
                 alreadyGoneCount,
                 trashedCount,
                 trashedSizeMb,
+                verifySeconds,
                 leftovers,
                 guardsTripped,
                 errorsSample,

@@ -184,7 +184,7 @@ public final class RunExecutor implements RunExecution {
     }
 
     private void end(Run run, RunEnd end) {
-        settleOpenBatch(run);
+        settleOpenBatches(run);
         // First, since only the last attempt may: a worker that lost the run must not lift the marks of another (H24).
         runs.end(run.id(), run.attempt(), end, clock.instant());
         runs.find(run.id()).ifPresent(ended -> log(ended, end));
@@ -193,14 +193,14 @@ public final class RunExecutor implements RunExecution {
     }
 
     /** A run that ends early has perhaps deleted what it has not recorded (H15). */
-    private void settleOpenBatch(Run run) {
+    private void settleOpenBatches(Run run) {
         try {
-            sweeper.settleOpenBatch(run, policies(run.request()));
+            sweeper.settleOpenBatches(run, policies(run.request()));
         } catch (RunLostException | RunStorageException e) {
             throw e;
         } catch (RuntimeException e) {
             // Whatever it is, it must not keep the run from ending, and every later run from beginning.
-            LOG.warn("cleanup run {} cannot tell what became of its last batch", run.id(), e);
+            LOG.warn("cleanup run {} cannot tell what became of its last batches", run.id(), e);
         }
     }
 

@@ -80,12 +80,13 @@ public interface RunRepository {
      */
     void planned(RunId run, int attempt, Plan plan);
 
+    /** Saves what a batch that is not recorded is about to delete; replaces what was saved of it before. */
     void intend(RunId run, int attempt, BatchIntent intent, Instant now);
 
-    /** The batch that was intended and not recorded, if the last attempt stopped there. */
-    Optional<BatchIntent> openIntent(RunId run);
+    /** The batches that were intended and are not recorded, by their number. */
+    List<BatchIntent> openIntents(RunId run);
 
-    /** Records a batch: its totals are added to the run's, and the next batch is due. */
+    /** Records a batch, the next one in the plan's order: its totals are added to the run's. */
     void record(RunId run, int attempt, int batch, SweepTotals totals, Instant now);
 
     /** Ends a run and frees its locks. */

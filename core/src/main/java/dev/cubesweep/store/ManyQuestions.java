@@ -53,7 +53,13 @@ public final class ManyQuestions {
         }
     }
 
-    private static <A> A await(Future<A> answer) {
+    /**
+     * One answer that is under way.
+     *
+     * @throws RuntimeException what it ended with
+     * @throws StoreException if the process stops
+     */
+    public static <A> A await(Future<A> answer) {
         try {
             return answer.get();
         } catch (ExecutionException e) {

@@ -66,6 +66,11 @@ final class Attempts {
         return asked.contains(line.key());
     }
 
+    /** Whether the store left any request without an answer, or an object without its fate. */
+    boolean hadTrouble() {
+        return !asked.isEmpty();
+    }
+
     /** What is to be verified next: all that is left where nothing more will be asked for. */
     List<PlannedDeletion> next(List<PlannedDeletion> open) {
         return areExhausted() ? open : open.stream().limit(atOnce).toList();

@@ -4,6 +4,7 @@ import dev.cubesweep.json.RecordFile;
 import dev.cubesweep.plan.Plan;
 import dev.cubesweep.plan.PlannedDeletion;
 import dev.cubesweep.store.ObjectKey;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,7 +14,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The lines of one batch and the outcomes known so far; each line gets exactly one. */
+/**
+ * The lines of one batch and the outcomes known so far; each line gets exactly one. Several threads may work on it, one
+ * after another.
+ */
 final class Batch implements PlanBatch {
 
     /** Hidden is gone too, for everybody who asks by key. */
@@ -27,6 +31,7 @@ final class Batch implements PlanBatch {
     private final Plan plan;
     private final List<PlannedDeletion> lines;
     private final Map<ObjectKey, KeyOutcome> outcomes = new HashMap<>();
+    private Duration verifying = Duration.ZERO;
 
     /** @param plan what the lines are of */
     Batch(int number, Plan plan, List<PlannedDeletion> lines) {
@@ -65,7 +70,17 @@ final class Batch implements PlanBatch {
 
     /** The lines without an outcome. */
     List<PlannedDeletion> open() {
-        return lines.stream().filter(line -> !outcomes.containsKey(line.key())).toList();
+        return open(lines);
+    }
+
+    /** Those of some lines that have no outcome. */
+    List<PlannedDeletion> open(List<PlannedDeletion> some) {
+        return some.stream().filter(line -> !outcomes.containsKey(line.key())).toList();
+    }
+
+    /** The lines that were about to be deleted and have no outcome. */
+    List<PlannedDeletion> open(BatchIntent intent) {
+        return open(intent.positions().stream().map(lines::get).toList());
     }
 
     void settle(PlannedDeletion line, KeyOutcome.Result result, String detail) {
@@ -79,14 +94,18 @@ final class Batch implements PlanBatch {
         settle(line, result, "");
     }
 
-    /** What is about to be deleted, for the record. */
-    BatchIntent intent() {
+    /** What is about to be deleted, for the record; those of some lines that have no outcome. */
+    BatchIntent intent(List<PlannedDeletion> some) {
+        Set<ObjectKey> about = some.stream().map(PlannedDeletion::key).collect(Collectors.toSet());
         List<Integer> positions = new ArrayList<>();
         List<BatchIntent.Settled> settled = new ArrayList<>();
         for (int position = 0; position < lines.size(); position++) {
-            KeyOutcome outcome = outcomes.get(lines.get(position).key());
+            ObjectKey key = lines.get(position).key();
+            KeyOutcome outcome = outcomes.get(key);
             if (outcome == null) {
-                positions.add(position);
+                if (about.contains(key)) {
+                    positions.add(position);
+                }
             } else {
                 settled.add(new BatchIntent.Settled(position, outcome.result()));
             }
@@ -113,9 +132,14 @@ final class Batch implements PlanBatch {
                 .collect(Collectors.toSet());
     }
 
+    /** Adds to the time that looking at its objects took. */
+    void verifiedIn(Duration time) {
+        verifying = verifying.plus(time);
+    }
+
     @Override
     public SweepTotals totals() {
-        return SweepTotals.of(outcomes());
+        return SweepTotals.of(outcomes(), verifying);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.cubesweep.sweep;
 import dev.cubesweep.catalog.Catalog;
 import dev.cubesweep.catalog.CatalogSnapshot;
 import dev.cubesweep.plan.PlannedDeletion;
+import dev.cubesweep.plan.StopSignal;
 import dev.cubesweep.policy.Decision;
 import dev.cubesweep.policy.Policy;
 import dev.cubesweep.run.Run;
@@ -15,65 +16,75 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * The first steps for one batch: claim, verify, copy what the trash keeps, intend, delete. Afterwards each of its lines
- * has its outcome.
+ * The first steps for one batch: claim, verify, copy what the trash keeps, intend, delete. After the last of them each
+ * of its lines has its outcome.
  */
 final class BatchSweep {
 
     private final Catalog catalog;
+    private final DeletionPace pace;
     private final Clock clock;
     private final Verification verification;
     private final TrashCopies trash;
     private final Deletion deletion;
 
-    BatchSweep(ObjectStore store, Catalog catalog, RunRepository runs, Clock clock) {
+    BatchSweep(ObjectStore store, Catalog catalog, RunRepository runs, DeletionPace pace, Clock clock) {
         this.catalog = catalog;
+        this.pace = pace;
         this.clock = clock;
         this.verification = new Verification(store);
         this.trash = new TrashCopies(store, clock);
         this.deletion = new Deletion(store, verification, runs, clock);
     }
 
-    void sweep(Run run, Batch batch, Policy policy) {
-        claim(run, batch, policy);
-        verify(batch, line -> KeyOutcome.Result.ALREADY_GONE);
-        if (trash.keep(run.id(), batch)) {
-            // Copies take their time, in which objects change (H10).
-            verify(batch, line -> KeyOutcome.Result.ALREADY_GONE);
+    /**
+     * Does everything for a batch but its last deletion, which is to follow at once. Where the pace allows less than a
+     * batch at a time, one portion after another is looked at and deleted.
+     */
+    PreparedDeletion prepare(Run run, Batch batch, Policy policy, StopSignal stop) {
+        PreparedDeletion prepared = PreparedDeletion.NOTHING;
+        for (List<PlannedDeletion> portion : pace.portions(batch.open())) {
+            prepared.delete();
+            pace.await(portion.size(), stop);
+            prepared = prepare(run, batch, portion, policy);
         }
-        deletion.delete(run, batch);
+        return prepared;
+    }
+
+    private PreparedDeletion prepare(Run run, Batch batch, List<PlannedDeletion> portion, Policy policy) {
+        claim(run, batch, portion, policy);
+        verify(batch, portion);
+        if (trash.keep(run.id(), batch, portion)) {
+            // Copies take their time, in which objects change (H10).
+            verify(batch, portion);
+        }
+        return deletion.intend(run, batch, portion);
     }
 
     /**
-     * Finishes a batch of which an earlier attempt had recorded that it would delete, but not that it had. What is gone
-     * now was there when that attempt verified it, so it counts as deleted; what is left is claimed and verified like
-     * any other.
+     * Takes over a batch of which an earlier attempt had recorded that it would delete, but not that it had. What is
+     * gone now was there when that attempt verified it, so it counts as deleted; what is left is claimed and verified
+     * like any other.
      */
-    void finish(Run run, Batch batch, BatchIntent intent, Policy policy) {
+    void resume(Batch batch, BatchIntent intent) {
         batch.resume(intent);
-        verify(batch, deletion.confirmed(batch));
-        sweep(run, batch, policy);
+        verification.settle(batch, batch.open(intent), deletion.confirmed(batch));
     }
 
     /** Finds out what was deleted of a batch that was intended, and deletes nothing; what is left has no outcome. */
-    void settle(Batch batch) {
+    void settle(Batch batch, BatchIntent intent) {
         try {
-            verify(batch, deletion.confirmed(batch));
+            verification.settle(batch, batch.open(intent), deletion.confirmed(batch));
         } catch (StoreException e) {
             String doubt = "Nobody knows whether it was deleted: " + e.getMessage();
-            batch.open().forEach(line -> batch.settle(line, KeyOutcome.Result.FAILED, doubt));
+            batch.open(intent).forEach(line -> batch.settle(line, KeyOutcome.Result.FAILED, doubt));
         }
     }
 
-    private void claim(Run run, Batch batch, Policy policy) {
-        List<PlannedDeletion> open = batch.open();
-        if (open.isEmpty()) {
-            return;
-        }
+    private void claim(Run run, Batch batch, List<PlannedDeletion> open, Policy policy) {
         Set<ObjectKey> keys = open.stream().map(PlannedDeletion::key).collect(Collectors.toSet());
         Set<ObjectKey> claimed =
                 catalog.claim(run.id(), keys, snapshot -> stillExpiring(open, snapshot, policy, batch.plannedAt()));
@@ -98,7 +109,7 @@ final class BatchSweep {
         return expiring;
     }
 
-    private void verify(Batch batch, Function<PlannedDeletion, KeyOutcome.Result> ifGone) {
-        verification.settle(batch, batch.open(), ifGone);
+    private void verify(Batch batch, List<PlannedDeletion> portion) {
+        verification.settle(batch, batch.open(portion), line -> KeyOutcome.Result.ALREADY_GONE);
     }
 }

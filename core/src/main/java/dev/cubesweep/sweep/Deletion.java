@@ -33,25 +33,35 @@ final class Deletion {
     }
 
     /**
-     * Deletes the open lines of a batch, which have just been verified.
-     *
-     * @throws StoreException if the store cannot be asked what became of a deletion: the batch keeps its intent, and
-     *     whoever settles it asks again
+     * Saves that some lines of a batch are about to be deleted, which have just been verified: those that are open.
+     * Where none is, it is saved too, so that the batches with an intent are the first of those that are not recorded.
      */
-    void delete(Run run, Batch batch) {
+    PreparedDeletion intend(Run run, Batch batch, List<PlannedDeletion> lines) {
         Attempts attempts = new Attempts(confirmed(batch));
-        List<PlannedDeletion> same = batch.open();
-        while (!batch.open().isEmpty()) {
+        List<PlannedDeletion> open = batch.open(lines);
+        save(run, batch, open);
+        return () -> delete(run, batch, open, attempts);
+    }
+
+    /** Also the fence: of a worker that lost the run it is refused, before the deletion (H24). */
+    private void save(Run run, Batch batch, List<PlannedDeletion> open) {
+        runs.intend(run.id(), run.attempt(), batch.intent(open), clock.instant());
+    }
+
+    private boolean delete(Run run, Batch batch, List<PlannedDeletion> lines, Attempts attempts) {
+        List<PlannedDeletion> same = lines;
+        while (!batch.open(lines).isEmpty()) {
             if (!same.isEmpty()) {
-                // Also the fence: of a worker that lost the run it is refused, before the deletion (H24).
-                runs.intend(run.id(), run.attempt(), batch.intent(), clock.instant());
                 ask(batch, same, attempts);
             }
-            same = verification.settle(batch, attempts.next(batch.open()), attempts::ifGone);
+            same = verification.settle(batch, attempts.next(batch.open(lines)), attempts::ifGone);
             if (attempts.areExhausted()) {
-                batch.open().forEach(line -> batch.settle(line, KeyOutcome.Result.FAILED, attempts.trouble()));
+                batch.open(lines).forEach(line -> batch.settle(line, KeyOutcome.Result.FAILED, attempts.trouble()));
+            } else if (!same.isEmpty()) {
+                save(run, batch, batch.open(lines));
             }
         }
+        return !attempts.hadTrouble();
     }
 
     /**
@@ -65,7 +75,6 @@ final class Deletion {
     }
 
     private void ask(Batch batch, List<PlannedDeletion> lines, Attempts attempts) {
-        int before = batch.open().size();
         try {
             Map<ObjectKey, DeleteOutcome> outcomes =
                     store.delete(lines.stream().map(PlannedDeletion::object).toList()).stream()
@@ -83,7 +92,7 @@ final class Deletion {
                     case UNSETTLED, POSTPONED -> attempts.leftOpen(outcome);
                 }
             }
-            attempts.answered(lines.size(), before - batch.open().size());
+            attempts.answered(lines.size(), lines.size() - batch.open(lines).size());
         } catch (StoreException e) {
             if (e.kind() == StoreException.Kind.DENIED) {
                 refuse(batch, lines, attempts, e);

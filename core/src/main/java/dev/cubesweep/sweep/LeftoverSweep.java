@@ -5,6 +5,7 @@ import dev.cubesweep.catalog.CatalogSnapshot;
 import dev.cubesweep.catalog.Claims;
 import dev.cubesweep.plan.LeftoverKind;
 import dev.cubesweep.plan.PlannedLeftover;
+import dev.cubesweep.plan.StopSignal;
 import dev.cubesweep.policy.LeftoverPolicy;
 import dev.cubesweep.run.Run;
 import dev.cubesweep.run.RunRepository;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -33,23 +35,28 @@ final class LeftoverSweep {
     private final Leftovers store;
     private final Catalog catalog;
     private final RunRepository runs;
+    private final DeletionPace pace;
     private final Clock clock;
 
-    LeftoverSweep(Leftovers store, Catalog catalog, RunRepository runs, Clock clock) {
+    LeftoverSweep(Leftovers store, Catalog catalog, RunRepository runs, DeletionPace pace, Clock clock) {
         this.store = store;
         this.catalog = catalog;
         this.runs = runs;
+        this.pace = pace;
         this.clock = clock;
     }
 
-    void sweep(Run run, LeftoverBatch batch, LeftoverPolicy policy, Instant now) {
-        sweep(run, batch, new LeftoverVerification(store, policy, clock, now), false);
-    }
-
-    /** Finishes a batch that an earlier attempt intended and did not record: what is gone now was removed by it. */
-    void finish(Run run, LeftoverBatch batch, BatchIntent intent, LeftoverPolicy policy, Instant now) {
-        batch.resume(intent);
-        sweep(run, batch, new LeftoverVerification(store, policy, clock, now), true);
+    /** @param interrupted what an earlier attempt intended and did not record: what is gone now was removed by it */
+    void sweep(
+            Run run,
+            LeftoverBatch batch,
+            Optional<BatchIntent> interrupted,
+            LeftoverPolicy policy,
+            Instant now,
+            StopSignal stop) {
+        interrupted.ifPresent(batch::resume);
+        pace.await(batch.open().size(), stop);
+        sweep(run, batch, new LeftoverVerification(store, policy, clock, now), interrupted.isPresent());
     }
 
     /** Finds out what was removed of a batch that was intended, and removes nothing; what is left has no outcome. */

@@ -1,6 +1,7 @@
 package dev.cubesweep.sweep;
 
 import dev.cubesweep.plan.Tally;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -16,6 +17,8 @@ import java.util.stream.Stream;
  * @param leftovers apart from the objects above
  * @param deletedSample the first keys that were deleted, trashed ones included
  * @param errorsSample the first failures, one sentence each
+ * @param verifyMillis how long it took to look at objects before they were deleted, batch by batch; other batches were
+ *     deleted meanwhile
  */
 public record SweepTotals(
         Tally deleted,
@@ -26,7 +29,8 @@ public record SweepTotals(
         Tally failed,
         LeftoverTotals leftovers,
         List<String> deletedSample,
-        List<String> errorsSample) {
+        List<String> errorsSample,
+        long verifyMillis) {
 
     /** As many keys and errors as a reply shows. */
     public static final int SAMPLE_SIZE = 20;
@@ -40,15 +44,16 @@ public record SweepTotals(
             Tally.NONE,
             LeftoverTotals.NONE,
             List.of(),
-            List.of());
+            List.of(),
+            0);
 
     public SweepTotals {
         deletedSample = List.copyOf(deletedSample);
         errorsSample = List.copyOf(errorsSample);
     }
 
-    /** The totals of one batch. */
-    public static SweepTotals of(List<KeyOutcome> outcomes) {
+    /** The totals of one batch, whose objects were looked at for so long. */
+    public static SweepTotals of(List<KeyOutcome> outcomes, Duration verifying) {
         Tally hidden = tally(outcomes, KeyOutcome.Result.HIDDEN);
         return new SweepTotals(
                 tally(outcomes, KeyOutcome.Result.DELETED).plus(hidden),
@@ -65,7 +70,8 @@ public record SweepTotals(
                 with(outcomes, KeyOutcome.Result.FAILED)
                         .map(outcome -> outcome.deletion().key() + ": " + outcome.detail())
                         .limit(SAMPLE_SIZE)
-                        .toList());
+                        .toList(),
+                verifying.toMillis());
     }
 
     /** The totals of one batch of leftovers. */
@@ -85,7 +91,8 @@ public record SweepTotals(
                                 + outcome.leftover().id() + " of "
                                 + outcome.leftover().key() + ": " + outcome.detail())
                         .limit(SAMPLE_SIZE)
-                        .toList());
+                        .toList(),
+                0);
     }
 
     public SweepTotals plus(SweepTotals other) {
@@ -98,7 +105,8 @@ public record SweepTotals(
                 failed.plus(other.failed),
                 leftovers.plus(other.leftovers),
                 sample(deletedSample, other.deletedSample),
-                sample(errorsSample, other.errorsSample));
+                sample(errorsSample, other.errorsSample),
+                verifyMillis + other.verifyMillis);
     }
 
     /** How many planned deletions have an outcome. */

@@ -1,44 +1,48 @@
 package dev.cubesweep.sweep;
 
 import dev.cubesweep.catalog.Catalog;
-import dev.cubesweep.catalog.CatalogException;
 import dev.cubesweep.plan.Plan;
 import dev.cubesweep.plan.PlanFile;
 import dev.cubesweep.plan.PlanStorage;
 import dev.cubesweep.plan.PlanStorageException;
 import dev.cubesweep.plan.StopSignal;
 import dev.cubesweep.run.Run;
-import dev.cubesweep.run.RunLostException;
 import dev.cubesweep.run.RunObserver;
 import dev.cubesweep.run.RunRepository;
-import dev.cubesweep.run.RunStorageException;
 import dev.cubesweep.store.ObjectStore;
 import dev.cubesweep.store.StoreException;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Carries out a plan whose guards have passed, batch by batch, from the first that is not recorded on. Deletes a subset
  * of the plan, never more (H28).
+ *
+ * <p>Batches are claimed, verified and intended one after another; their deletions run side by side, and they are
+ * recorded one after another (ADR 19). So whatever happens, those that may have deleted something and are not recorded
+ * are the ones with an intent, and nothing is between them.
  */
 public final class Sweeper {
 
     private final ObjectStore store;
-    private final Catalog catalog;
     private final RunRepository runs;
     private final PlanStorage plans;
-    private final Clock clock;
-    private final BatchSweep batches;
-    private final LeftoverSweep leftovers;
+    private final BatchSteps steps;
+    private final BatchRecord record;
 
-    public Sweeper(ObjectStore store, Catalog catalog, RunRepository runs, PlanStorage plans, Clock clock) {
+    /** @param pace how many objects may go in a second */
+    public Sweeper(
+            ObjectStore store, Catalog catalog, RunRepository runs, PlanStorage plans, DeletionPace pace, Clock clock) {
         this.store = store;
-        this.catalog = catalog;
         this.runs = runs;
         this.plans = plans;
-        this.clock = clock;
-        this.batches = new BatchSweep(store, catalog, runs, clock);
-        this.leftovers = new LeftoverSweep(store.leftovers(), catalog, runs, clock);
+        this.steps = new BatchSteps(
+                new BatchSweep(store, catalog, runs, pace, clock),
+                new LeftoverSweep(store.leftovers(), catalog, runs, pace, clock));
+        this.record = new BatchRecord(catalog, runs, plans, clock);
     }
 
     /**
@@ -49,36 +53,30 @@ public final class Sweeper {
      * @throws dev.cubesweep.run.RunLostException if another worker has taken the run on
      */
     public SweepTotals sweep(Run run, Plan plan, SweepPolicies policies, StopSignal stop, RunObserver observer) {
-        SweepTotals totals = run.swept();
-        Optional<BatchIntent> open = runs.openIntent(run.id());
+        Map<Integer, BatchIntent> interrupted = intents(run);
         // Asked before anything is deleted, since the probe writes and deletes a scratch object of its own.
         store.capabilities();
         try (PlanFile file = PlanFile.fetch(plan, plans);
-                PlanBatches planned = new PlanBatches(file, plan)) {
-            for (Optional<PlanBatch> next = planned.next(); next.isPresent(); next = planned.next()) {
-                PlanBatch batch = next.get();
-                if (batch.number() >= run.batchesRecorded()) {
-                    stop.check();
-                    Optional<BatchIntent> interrupted = open.filter(intent -> intent.batch() == batch.number());
-                    sweep(run, plan, policies, batch, interrupted, stop);
-                    totals = totals.plus(record(run, batch));
-                    observer.swept(run.id(), totals.settled(), plan.expire().count());
-                }
-            }
+                PlanBatches planned = new PlanBatches(file, plan);
+                UnderWay underWay = new UnderWay()) {
+            return new Course(run, plan, policies, stop, observer, interrupted, underWay).carryOut(planned);
         }
-        return totals;
+    }
+
+    private Map<Integer, BatchIntent> intents(Run run) {
+        return runs.openIntents(run.id()).stream().collect(Collectors.toMap(BatchIntent::batch, Function.identity()));
     }
 
     /**
-     * Accounts for a batch that was intended and not recorded, because its run ends here: what is gone counts as
+     * Accounts for the batches that were intended and not recorded, because their run ends here: what is gone counts as
      * deleted, what nobody can tell as failed, and nothing more is deleted.
      *
      * @param run as this worker took it on
-     * @throws dev.cubesweep.plan.PlanStorageException if the plan cannot be read or the manifest not be saved
+     * @throws PlanStorageException if the plan cannot be read or a manifest not be saved
      * @throws dev.cubesweep.run.RunLostException if another worker has taken the run on
      */
-    public void settleOpenBatch(Run run, SweepPolicies policies) {
-        Optional<BatchIntent> open = runs.openIntent(run.id());
+    public void settleOpenBatches(Run run, SweepPolicies policies) {
+        Map<Integer, BatchIntent> open = intents(run);
         if (open.isEmpty()) {
             return;
         }
@@ -87,113 +85,142 @@ public final class Sweeper {
                 .orElseThrow(() -> new IllegalStateException("The run " + run.id() + " sweeps without a plan."));
         try (PlanFile file = PlanFile.fetch(plan, plans);
                 PlanBatches planned = new PlanBatches(file, plan)) {
-            Optional<PlanBatch> next = planned.next();
-            while (next.isPresent() && next.get().number() < open.get().batch()) {
-                next = planned.next();
-            }
-            next.ifPresent(batch -> {
-                batch.resume(open.get());
-                settle(plan, policies, batch);
-                record(run, batch);
-            });
-        }
-    }
-
-    private void settle(Plan plan, SweepPolicies policies, PlanBatch batch) {
-        if (batch instanceof Batch deletions) {
-            batches.settle(deletions);
-        } else if (batch instanceof LeftoverBatch beside) {
-            leftovers.settle(beside, policies.leftovers(), plan.now());
-        }
-    }
-
-    private void sweep(
-            Run run,
-            Plan plan,
-            SweepPolicies policies,
-            PlanBatch batch,
-            Optional<BatchIntent> interrupted,
-            StopSignal stop) {
-        try {
-            sweep(run, plan, policies, batch, interrupted);
-        } catch (StoreException e) {
-            // A process that stops breaks its own requests off; the next worker asks what became of the batch.
-            stop.check();
-            giveUp(run, plan, policies, batch, e);
-            throw e;
-        }
-    }
-
-    private void sweep(Run run, Plan plan, SweepPolicies policies, PlanBatch batch, Optional<BatchIntent> interrupted) {
-        if (batch instanceof Batch deletions) {
-            interrupted.ifPresentOrElse(
-                    intent -> batches.finish(run, deletions, intent, policies.objects()),
-                    () -> batches.sweep(run, deletions, policies.objects()));
-        } else if (batch instanceof LeftoverBatch beside) {
-            interrupted.ifPresentOrElse(
-                    intent -> leftovers.finish(run, beside, intent, policies.leftovers(), plan.now()),
-                    () -> leftovers.sweep(run, beside, policies.leftovers(), plan.now()));
-        }
-    }
-
-    /** The lines are at hand here; a store that is out of reach may not even give the plan back at the run's end. */
-    private void giveUp(Run run, Plan plan, SweepPolicies policies, PlanBatch batch, StoreException cause) {
-        if (runs.openIntent(run.id())
-                .filter(intent -> intent.batch() == batch.number())
-                .isPresent()) {
-            settle(plan, policies, batch);
-            try {
-                record(run, batch);
-            } catch (PlanStorageException e) {
-                cause.addSuppressed(e);
+            for (int left = open.size(); left > 0; ) {
+                PlanBatch batch = planned.next().orElseThrow();
+                BatchIntent intent = open.get(batch.number());
+                if (intent != null) {
+                    batch.resume(intent);
+                    steps.settle(plan, policies, batch, intent);
+                    orThrow(record.write(run, batch));
+                    left--;
+                }
             }
         }
     }
 
-    /**
-     * The last step. The run's record comes last: were the others lost, the batch would be verified again and found
-     * gone.
-     */
-    private SweepTotals record(Run run, PlanBatch batch) {
-        requireStillOurs(run);
-        Optional<PlanStorageException> noManifest = saveManifest(run, batch);
-        if (batch instanceof Batch deletions) {
-            settleInCatalog(run, deletions);
-        }
-        SweepTotals totals = batch.totals();
-        runs.record(run.id(), run.attempt(), batch.number(), totals, clock.instant());
-        noManifest.ifPresent(e -> {
+    private static void orThrow(Optional<? extends RuntimeException> trouble) {
+        trouble.ifPresent(e -> {
             throw e;
         });
-        return totals;
     }
 
-    private void settleInCatalog(Run run, Batch batch) {
-        try {
-            catalog.settle(run.id(), batch.keys(), batch.gone(), clock.instant());
-        } catch (CatalogException e) {
-            // Not the end of the run: these deletions have happened, and the next worker finds them.
-            throw new RunStorageException("The deletions of cleanup run " + run.id() + " could not be recorded.", e);
+    /** One sweep, from the first batch that is not recorded to the last. */
+    private final class Course {
+
+        private final Run run;
+        private final Plan plan;
+        private final SweepPolicies policies;
+        private final StopSignal stop;
+        private final RunObserver observer;
+        private final Map<Integer, BatchIntent> interrupted;
+        private final UnderWay underWay;
+        private SweepTotals totals;
+
+        Course(
+                Run run,
+                Plan plan,
+                SweepPolicies policies,
+                StopSignal stop,
+                RunObserver observer,
+                Map<Integer, BatchIntent> interrupted,
+                UnderWay underWay) {
+            this.run = run;
+            this.plan = plan;
+            this.policies = policies;
+            this.stop = stop;
+            this.observer = observer;
+            this.interrupted = interrupted;
+            this.underWay = underWay;
+            this.totals = run.swept();
         }
-    }
 
-    /** A worker that slept through its loss must not overwrite a manifest or lift a mark of the one that won (H24). */
-    private void requireStillOurs(Run run) {
-        boolean ours = runs.find(run.id())
-                .map(now -> now.attempt() == run.attempt() && now.end() == null)
-                .orElse(false);
-        if (!ours) {
-            throw new RunLostException(run.id(), run.attempt());
+        SweepTotals carryOut(PlanBatches planned) {
+            try {
+                for (Optional<PlanBatch> next = planned.next(); next.isPresent(); next = planned.next()) {
+                    if (next.get().number() >= run.batchesRecorded()) {
+                        begin(next.get());
+                    }
+                }
+                while (!underWay.isEmpty()) {
+                    orThrow(finishOldest());
+                }
+                return totals;
+            } catch (RuntimeException e) {
+                finishTheOthers(e);
+                throw e;
+            }
         }
-    }
 
-    /** What was deleted counts, manifest or not; the run fails afterwards. */
-    private Optional<PlanStorageException> saveManifest(Run run, PlanBatch batch) {
-        try {
-            plans.saveManifestPart(run.id(), batch.number(), batch.manifestPart());
-            return Optional.empty();
-        } catch (PlanStorageException e) {
-            return Optional.of(e);
+        private void begin(PlanBatch batch) {
+            while (!mayBegin(batch)) {
+                orThrow(finishOldest());
+            }
+            stop.check();
+            Optional<BatchIntent> intent = Optional.ofNullable(interrupted.get(batch.number()));
+            try {
+                underWay.begin(batch, steps.prepare(run, plan, policies, batch, intent, stop));
+            } catch (StoreException e) {
+                underWay.failed(batch, e);
+                throw e;
+            }
+        }
+
+        /**
+         * Leftovers go when all objects are gone and recorded: they are many requests each, and nobody waits for them.
+         */
+        private boolean mayBegin(PlanBatch batch) {
+            return underWay.isEmpty() || batch instanceof Batch && !underWay.isOldestDue();
+        }
+
+        /** What was begun beside a failure is brought to its end and recorded, as far as that is possible. */
+        private void finishTheOthers(RuntimeException cause) {
+            try {
+                while (!underWay.isEmpty()) {
+                    finishOldest().filter(e -> e != cause).ifPresent(cause::addSuppressed);
+                }
+            } catch (RuntimeException unrecorded) {
+                if (unrecorded != cause) {
+                    cause.addSuppressed(unrecorded);
+                }
+            }
+        }
+
+        /**
+         * Waits for the batch that is under way for the longest, and records it.
+         *
+         * @return what went wrong with a batch that is recorded all the same
+         * @throws RuntimeException if it cannot be recorded, so that none after it can
+         */
+        private Optional<? extends RuntimeException> finishOldest() {
+            PlanBatch batch = underWay.oldest();
+            try {
+                underWay.leave();
+            } catch (StoreException e) {
+                // A process that stops breaks its own requests off; the next worker asks what became of the batch.
+                stop.check();
+                giveUp(batch, e);
+                return Optional.of(e);
+            }
+            return record(batch);
+        }
+
+        /**
+         * The lines are at hand here; a store that is out of reach may not even give the plan back at the run's end.
+         */
+        private void giveUp(PlanBatch batch, StoreException cause) {
+            BatchIntent intent = intents(run).get(batch.number());
+            if (intent == null) {
+                throw cause;
+            }
+            steps.settle(plan, policies, batch, intent);
+            record(batch).ifPresent(cause::addSuppressed);
+        }
+
+        private Optional<PlanStorageException> record(PlanBatch batch) {
+            Optional<PlanStorageException> noManifest = record.write(run, batch);
+            totals = totals.plus(batch.totals());
+            observer.swept(run.id(), totals.settled(), plan.expire().count());
+            return noManifest;
         }
     }
 }

@@ -22,15 +22,15 @@ final class TrashCopies {
     }
 
     /**
-     * Copies what of the batch's open lines is to be kept, and settles the lines of which there is no copy: they stay.
+     * Copies what of some open lines is to be kept, and settles the lines of which there is no copy: they stay.
      *
      * @return whether anything was copied
      * @throws dev.cubesweep.store.StoreException if the store does not answer or the credentials may not copy; nothing
      *     of the batch has been deleted then
      */
-    boolean keep(RunId run, Batch batch) {
+    boolean keep(RunId run, Batch batch, List<PlannedDeletion> some) {
         List<PlannedDeletion> lines =
-                batch.open().stream().filter(batch::trashes).toList();
+                batch.open(some).stream().filter(batch::trashes).toList();
         if (lines.isEmpty()) {
             return false;
         }

@@ -5,6 +5,7 @@ import dev.cubesweep.store.KeyRange;
 import dev.cubesweep.store.ObjectKey;
 import dev.cubesweep.store.ObjectStore;
 import dev.cubesweep.store.StoredObject;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -51,8 +52,10 @@ final class Verification {
      */
     List<PlannedDeletion> settle(
             Batch batch, List<PlannedDeletion> lines, Function<PlannedDeletion, KeyOutcome.Result> ifGone) {
+        long began = System.nanoTime();
         Map<ObjectKey, Finding> findings =
                 verify(lines.stream().map(PlannedDeletion::object).toList());
+        batch.verifiedIn(Duration.ofNanos(System.nanoTime() - began));
         List<PlannedDeletion> same = new ArrayList<>();
         for (PlannedDeletion line : lines) {
             switch (findings.getOrDefault(line.key(), Finding.CHANGED)) {

@@ -18,6 +18,7 @@ import dev.cubesweep.store.InMemoryObjectStore;
 import dev.cubesweep.store.Leftovers;
 import dev.cubesweep.store.ObjectStore;
 import dev.cubesweep.store.StoredObject;
+import dev.cubesweep.sweep.DeletionPace;
 import dev.cubesweep.sweep.Sweeper;
 import java.time.Clock;
 import java.time.Duration;
@@ -56,6 +57,7 @@ public final class CleanupScene {
     private RunRepository runsPort = runs;
     private PlanStorage plansPort;
     private RunObserver observer = RunObserver.NONE;
+    private DeletionPace pace = DeletionPace.UNLIMITED;
 
     public CleanupScene() {
         this(1_000);
@@ -100,6 +102,12 @@ public final class CleanupScene {
 
     public CleanupScene limits(GuardLimits other) {
         limits = other;
+        return this;
+    }
+
+    /** How fast the workers may delete. */
+    public CleanupScene pace(DeletionPace other) {
+        pace = other;
         return this;
     }
 
@@ -302,7 +310,7 @@ public final class CleanupScene {
                 runsPort,
                 catalogPort,
                 new Planning(storePort, catalogPort, guards, plansPort, runsPort, now),
-                new Sweeper(storePort, catalogPort, runsPort, plansPort, now),
+                new Sweeper(storePort, catalogPort, runsPort, plansPort, pace, now),
                 settings,
                 store.address().prefix(),
                 now,

@@ -12,6 +12,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -23,7 +25,7 @@ public final class InMemoryRunRepository implements RunRepository {
 
     private final List<Run> runs = new ArrayList<>();
     private final Map<RunId, Instant> dueTimes = new HashMap<>();
-    private final Map<RunId, BatchIntent> intents = new HashMap<>();
+    private final Map<RunId, SortedMap<Integer, BatchIntent>> intents = new HashMap<>();
     /** The run that spends a plan, by the plan. */
     private final Map<PlanId, RunId> spent = new HashMap<>();
 
@@ -194,8 +196,8 @@ public final class InMemoryRunRepository implements RunRepository {
     @Override
     public synchronized void intend(RunId id, int attempt, BatchIntent intent, Instant now) {
         Run run = require(id, attempt);
-        requireNext(run, intent.batch());
-        intents.put(id, intent);
+        requireUnrecorded(run, intent.batch());
+        intents.computeIfAbsent(id, any -> new TreeMap<>()).put(intent.batch(), intent);
         replace(run, columns -> {
             columns.status = RunStatus.SWEEPING;
             return columns;
@@ -203,15 +205,16 @@ public final class InMemoryRunRepository implements RunRepository {
     }
 
     @Override
-    public synchronized Optional<BatchIntent> openIntent(RunId run) {
-        return Optional.ofNullable(intents.get(run));
+    public synchronized List<BatchIntent> openIntents(RunId run) {
+        return List.copyOf(intents.getOrDefault(run, new TreeMap<>()).values());
     }
 
     @Override
     public synchronized void record(RunId id, int attempt, int batch, SweepTotals totals, Instant now) {
         Run run = require(id, attempt);
+        requireUnrecorded(run, batch);
         requireNext(run, batch);
-        intents.remove(id);
+        intents.getOrDefault(id, new TreeMap<>()).remove(batch);
         replace(run, columns -> {
             columns.status = RunStatus.SWEEPING;
             columns.swept = columns.swept.plus(totals);
@@ -220,10 +223,17 @@ public final class InMemoryRunRepository implements RunRepository {
         });
     }
 
-    private static void requireNext(Run run, int batch) {
+    private static void requireUnrecorded(Run run, int batch) {
         if (run.request().dryRun()) {
             throw new IllegalStateException("The dry run " + run.id() + " sweeps nothing.");
         }
+        if (batch < run.batchesRecorded()) {
+            throw new IllegalStateException(
+                    "Batch " + batch + " of the cleanup run " + run.id() + " is recorded already.");
+        }
+    }
+
+    private static void requireNext(Run run, int batch) {
         if (batch != run.batchesRecorded()) {
             throw new IllegalStateException("The next batch of the cleanup run " + run.id() + " is "
                     + run.batchesRecorded() + ", not " + batch + ".");

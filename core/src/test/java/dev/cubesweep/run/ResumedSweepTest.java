@@ -198,12 +198,14 @@ class ResumedSweepTest {
             }
         })));
         cancel(run);
+        // Whether the third batch had begun too is for the threads to say.
+        int left = scene.left().size();
 
         scene.advance(run);
 
         assertThat(scene.report(run).status()).isEqualTo("cancelled");
-        assertThat(scene.report(run).deletedCount()).isEqualTo(2 * ObjectStore.MAX_BATCH);
-        assertThat(scene.report(run).retainedByReason()).containsEntry("not_reached", 1L);
-        assertThat(swept(run).settledBytes()).isEqualTo(2_000 * 1_000);
+        assertThat(scene.report(run).deletedCount()).isEqualTo(2 * ObjectStore.MAX_BATCH + 1 - left);
+        assertThat(scene.report(run).retainedCount()).isEqualTo(left).isLessThanOrEqualTo(1);
+        assertThat(swept(run).settledBytes()).isEqualTo((2_001 - left) * 1_000);
     }
 }

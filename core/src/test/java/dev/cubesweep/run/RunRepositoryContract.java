@@ -59,7 +59,7 @@ public interface RunRepositoryContract extends RunHistoryContract {
 
         assertThat(runs().find(unknown)).isEmpty();
         assertThat(runs().findByPlan(PlanId.of(unknown))).isEmpty();
-        assertThat(runs().openIntent(unknown)).isEmpty();
+        assertThat(runs().openIntents(unknown)).isEmpty();
         assertThat(runs().takeOver(unknown, AT)).isEqualTo(new Takeover.NothingToDo());
         assertThat(runs().requestCancel(unknown, AT)).isFalse();
         assertThat(runs().isCancelRequested(unknown)).isFalse();
@@ -142,7 +142,7 @@ public interface RunRepositoryContract extends RunHistoryContract {
                 .isInstanceOf(RunLostException.class);
         assertThatThrownBy(() -> end(lost, new RunEnd.Completed())).isInstanceOf(RunLostException.class);
         assertThat(get(held.id())).isEqualTo(before);
-        assertThat(runs().openIntent(held.id())).isEmpty();
+        assertThat(runs().openIntents(held.id())).isEmpty();
     }
 
     @Test
@@ -236,15 +236,19 @@ public interface RunRepositoryContract extends RunHistoryContract {
         BatchIntent intent =
                 new BatchIntent(0, List.of(0, 2), List.of(new BatchIntent.Settled(1, KeyOutcome.Result.ALREADY_GONE)));
         runs().intend(run.id(), 1, new BatchIntent(0, List.of(1), List.of()), AT);
+        BatchIntent beside = new BatchIntent(1, List.of(0), List.of());
+        runs().intend(run.id(), 1, beside, AT);
         runs().intend(run.id(), 1, intent, AT);
-        assertThat(runs().openIntent(run.id())).contains(intent);
+        assertThat(runs().openIntents(run.id())).containsExactly(intent, beside);
         assertThat(take(run.id()).batchesRecorded()).isZero();
+        assertThatIllegalStateException().isThrownBy(() -> runs().record(run.id(), 2, 1, totals(run.id()), AT));
 
         runs().record(run.id(), 2, 0, totals(run.id()), AT);
         assertThatIllegalStateException().isThrownBy(() -> runs().record(run.id(), 2, 0, totals(run.id()), AT));
+        assertThat(runs().openIntents(run.id())).containsExactly(beside);
         runs().record(run.id(), 2, 1, totals(run.id()), AT);
 
-        assertThat(runs().openIntent(run.id())).isEmpty();
+        assertThat(runs().openIntents(run.id())).isEmpty();
         assertThat(get(run.id()).batchesRecorded()).isEqualTo(2);
         assertThat(get(run.id()).swept()).isEqualTo(totals(run.id()).plus(totals(run.id())));
         assertThatIllegalStateException()

@@ -16,6 +16,7 @@ import dev.cubesweep.store.StoredObject;
 import dev.cubesweep.store.Versioning;
 import dev.cubesweep.sweep.KeyOutcome;
 import dev.cubesweep.sweep.SweepTotals;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -78,14 +79,16 @@ public final class RunSamples {
     }
 
     public static SweepTotals totals(RunId run) {
-        return SweepTotals.of(List.of(
-                outcome("cube/a", KeyOutcome.Result.DELETED, ""),
-                outcome("cube/" + run, KeyOutcome.Result.DELETED, ""),
-                outcome("cube/hidden", KeyOutcome.Result.HIDDEN, ""),
-                outcome("cube/trashed", KeyOutcome.Result.TRASHED, ""),
-                outcome("cube/b", KeyOutcome.Result.ALREADY_GONE, ""),
-                outcome("cube/c", KeyOutcome.Result.CHANGED, ""),
-                outcome("cube/d", KeyOutcome.Result.FAILED, "SlowDown: \"reduce your rate\"")));
+        return SweepTotals.of(
+                List.of(
+                        outcome("cube/a", KeyOutcome.Result.DELETED, ""),
+                        outcome("cube/" + run, KeyOutcome.Result.DELETED, ""),
+                        outcome("cube/hidden", KeyOutcome.Result.HIDDEN, ""),
+                        outcome("cube/trashed", KeyOutcome.Result.TRASHED, ""),
+                        outcome("cube/b", KeyOutcome.Result.ALREADY_GONE, ""),
+                        outcome("cube/c", KeyOutcome.Result.CHANGED, ""),
+                        outcome("cube/d", KeyOutcome.Result.FAILED, "SlowDown: \"reduce your rate\"")),
+                Duration.ofMillis(1_234));
     }
 
     private static KeyOutcome outcome(String key, KeyOutcome.Result result, String detail) {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /** Cancelling, stopping for a restart, and waiting for one's turn. */
 class StopAndResumeTest {
 
-    private static final int OBJECTS = 1_050;
+    private static final int OBJECTS = 5_050;
 
     private final CleanupScene scene = new CleanupScene();
 
@@ -55,7 +55,7 @@ class StopAndResumeTest {
     }
 
     @Test
-    void aRunIsCancelledBetweenTwoBatches() {
+    void aRunIsCancelledBetweenBatches() {
         orphans(OBJECTS);
         RunId run = scene.submit(CleanupScene.bulkRequest());
         afterTheFirstBatch(() -> scene.runs().requestCancel(run, CleanupScene.NOW));
@@ -64,11 +64,14 @@ class StopAndResumeTest {
 
         CleanupReport report = scene.report(run);
         assertThat(report.status()).isEqualTo("cancelled");
-        assertThat(report.deletedCount()).isEqualTo(1_000);
-        assertThat(report.retainedByReason()).containsEntry("not_reached", 50L);
+        // How many batches were under way is for the threads to say.
+        int left = scene.left().size();
+        assertThat(left).isBetween(50, OBJECTS - 1_000);
+        assertThat(report.deletedCount()).isEqualTo(OBJECTS - left);
+        assertThat(report.retainedByReason()).containsEntry("not_reached", (long) left);
         assertThat(report.message())
-                .isEqualTo("Cancelled: Deleted 1000 files (0.95 MB), retained 0 recent clips and 50 other files");
-        assertThat(scene.left()).hasSize(50);
+                .startsWith("Cancelled: Deleted " + (OBJECTS - left) + " files (")
+                .endsWith(" MB), retained 0 recent clips and " + left + " other files");
     }
 
     @Test
@@ -82,7 +85,10 @@ class StopAndResumeTest {
         assertThat(scene.advance(run, stopping::get)).isEqualTo(RunExecution.Progress.INTERRUPTED);
         CleanupReport soFar = scene.report(run);
         assertThat(soFar.isUnderWay()).isTrue();
-        assertThat(soFar.message()).isEqualTo("Cleanup is under way (sweeping): deleted 1000 of 1050 files so far");
+        int left = scene.left().size();
+        assertThat(left).isBetween(50, OBJECTS - 1_000);
+        assertThat(soFar.message())
+                .isEqualTo("Cleanup is under way (sweeping): deleted " + (OBJECTS - left) + " of 5050 files so far");
         assertThat(scene.catalog().marked()).isEmpty();
 
         assertThat(scene.mend().advance(run)).isEqualTo(RunExecution.Progress.ENDED);

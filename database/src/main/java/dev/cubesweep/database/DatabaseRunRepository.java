@@ -185,44 +185,45 @@ public final class DatabaseRunRepository implements RunRepository {
     @Override
     public void intend(RunId id, int attempt, BatchIntent intent, Instant now) {
         transactions.in(handle -> {
-            requireNext(require(handle, id, attempt), intent.batch());
-            RunRecords.update(
-                    handle,
-                    id,
-                    "open_intent = :intent, status = 'sweeping'",
-                    Map.of("intent", RunRecords.write(intent)));
+            requireUnrecorded(require(handle, id, attempt), intent.batch());
+            OpenIntents.replace(handle, id, intent);
+            RunRecords.update(handle, id, "status = 'sweeping'", Map.of());
             return true;
         });
     }
 
     @Override
-    public Optional<BatchIntent> openIntent(RunId run) {
-        return transactions.in(
-                handle -> handle.createQuery("select open_intent from run where id = :id and open_intent is not null")
-                        .bind("id", run.value())
-                        .mapTo(String.class)
-                        .findOne()
-                        .map(json -> RunRecords.read(json, BatchIntent.class)));
+    public List<BatchIntent> openIntents(RunId run) {
+        return transactions.in(handle -> OpenIntents.of(handle, run));
     }
 
     @Override
     public void record(RunId id, int attempt, int batch, SweepTotals totals, Instant now) {
         transactions.in(handle -> {
             Run run = require(handle, id, attempt);
+            requireUnrecorded(run, batch);
             requireNext(run, batch);
+            OpenIntents.delete(handle, id, batch);
             RunRecords.update(
                     handle,
                     id,
-                    "open_intent = null, status = 'sweeping', swept = :swept, batches_recorded = batches_recorded + 1",
+                    "status = 'sweeping', swept = :swept, batches_recorded = batches_recorded + 1",
                     Map.of("swept", RunRecords.write(run.swept().plus(totals))));
             return true;
         });
     }
 
-    private static void requireNext(Run run, int batch) {
+    private static void requireUnrecorded(Run run, int batch) {
         if (run.request().dryRun()) {
             throw new IllegalStateException("The dry run " + run.id() + " sweeps nothing.");
         }
+        if (batch < run.batchesRecorded()) {
+            throw new IllegalStateException(
+                    "Batch " + batch + " of the cleanup run " + run.id() + " is recorded already.");
+        }
+    }
+
+    private static void requireNext(Run run, int batch) {
         if (batch != run.batchesRecorded()) {
             throw new IllegalStateException("The next batch of the cleanup run " + run.id() + " is "
                     + run.batchesRecorded() + ", not " + batch + ".");

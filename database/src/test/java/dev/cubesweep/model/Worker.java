@@ -18,6 +18,7 @@ import dev.cubesweep.run.Takeover;
 import dev.cubesweep.store.ObjectKey;
 import dev.cubesweep.store.ObjectStore;
 import dev.cubesweep.store.StoredObject;
+import dev.cubesweep.sweep.DeletionPace;
 import dev.cubesweep.sweep.Sweeper;
 import dev.cubesweep.trash.TrashListing;
 import dev.cubesweep.trash.TrashedObject;
@@ -95,7 +96,7 @@ final class Worker implements WitnessedStore.Witness {
                 runs,
                 catalog,
                 new Planning(store, catalog, guards, plans, runs, product.clock),
-                new Sweeper(store, catalog, runs, plans, product.clock),
+                new Sweeper(store, catalog, runs, plans, DeletionPace.UNLIMITED, product.clock),
                 model.settings(),
                 product.store.address().prefix(),
                 product.clock,

@@ -218,7 +218,7 @@ public final class Installation implements AutoCloseable {
                 runs,
                 catalog,
                 new Planning(store, catalog, guards(), plans, runs, clock),
-                new Sweeper(store, catalog, runs, plans, clock),
+                new Sweeper(store, catalog, runs, plans, settings.pace(), clock),
                 settings.policy(),
                 store.address().prefix(),
                 clock,

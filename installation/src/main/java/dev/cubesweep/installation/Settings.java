@@ -5,6 +5,7 @@ import dev.cubesweep.database.RunWorker;
 import dev.cubesweep.guard.GuardLimits;
 import dev.cubesweep.policy.PolicySettings;
 import dev.cubesweep.store.s3.S3Settings;
+import dev.cubesweep.sweep.DeletionPace;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Everything that an operator may choose, read from environment variables.
  *
+ * @param deletesPerSecond how many objects may go in a second; {@code null} where the store sets the pace
  * @param cleanupDelay from a job's completion to its cleanup
  * @param takeoverAfter how long a process may be silent before another takes its runs over
  * @param keyBase the folder of the store that plain key names are relative to; empty for the store itself
@@ -24,6 +26,7 @@ public record Settings(
         DatabaseSettings database,
         PolicySettings policy,
         GuardLimits limits,
+        @Nullable Long deletesPerSecond,
         Duration cleanupDelay,
         Duration takeoverAfter,
         PlanPlace plans,
@@ -32,6 +35,7 @@ public record Settings(
         @Nullable Attachment attachment,
         HttpSettings http) {
 
+    private static final int MAX_DELETES_PER_SECOND = 1_000_000;
     private static final int MAX_CLEANUP_DELAY_SECONDS = 7 * 24 * 60 * 60;
     private static final int MIN_TAKEOVER_SECONDS = 2;
     private static final int MAX_TAKEOVER_SECONDS = 60 * 60;
@@ -48,6 +52,9 @@ public record Settings(
                 database(environment),
                 PolicyVariables.policy(environment),
                 PolicyVariables.limits(environment),
+                environment
+                        .number("CUBESWEEP_DELETES_PER_SECOND", 1, MAX_DELETES_PER_SECOND)
+                        .orElse(null),
                 Duration.ofSeconds(
                         environment.integer("CUBESWEEP_CLEANUP_DELAY_SECONDS", 60, 0, MAX_CLEANUP_DELAY_SECONDS)),
                 Duration.ofSeconds(environment.integer(
@@ -93,5 +100,10 @@ public record Settings(
         }
         // Heroku Postgres is reached over a public network, and its URL says nothing of encryption.
         return database.encrypted();
+    }
+
+    /** Of all sweeps of this process together. */
+    DeletionPace pace() {
+        return deletesPerSecond == null ? DeletionPace.UNLIMITED : DeletionPace.perSecond(deletesPerSecond);
     }
 }

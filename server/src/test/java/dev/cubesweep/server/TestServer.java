@@ -32,6 +32,7 @@ import dev.cubesweep.run.RunObserver;
 import dev.cubesweep.run.RunRepository;
 import dev.cubesweep.run.RunStorageException;
 import dev.cubesweep.store.InMemoryObjectStore;
+import dev.cubesweep.sweep.DeletionPace;
 import dev.cubesweep.sweep.Sweeper;
 import dev.cubesweep.trash.Restoration;
 import dev.cubesweep.usage.ObjectLister;
@@ -90,7 +91,7 @@ final class TestServer implements AutoCloseable {
                 runs,
                 catalog,
                 new Planning(store, catalog, guards, plans, runs, clock),
-                new Sweeper(store, catalog, runs, plans, clock),
+                new Sweeper(store, catalog, runs, plans, DeletionPace.UNLIMITED, clock),
                 policy,
                 store.address().prefix(),
                 clock,

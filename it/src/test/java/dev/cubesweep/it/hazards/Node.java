@@ -74,6 +74,7 @@ final class Node implements AutoCloseable {
                 read.database(),
                 read.policy(),
                 read.limits(),
+                read.deletesPerSecond(),
                 read.cleanupDelay(),
                 read.takeoverAfter(),
                 read.plans(),

@@ -1,0 +1,65 @@
+package dev.cubesweep.it.hazards;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cubesweep.it.sim.Faults;
+import dev.cubesweep.it.sim.Operation;
+import dev.cubesweep.run.CleanupReport;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("The pace of a sweep")
+class SweepPaceIT {
+
+    private static final int BATCHES = 6;
+    private static final int OBJECTS = BATCHES * 1_000;
+
+    @Test
+    @DisplayName("is no faster than CUBESWEEP_DELETES_PER_SECOND")
+    void isLimited() {
+        try (SimulatedScene scene =
+                SimulatedScene.with(Map.of("CUBESWEEP_DELETES_PER_SECOND", "100"), "--objects=350")) {
+            long began = System.nanoTime();
+
+            CleanupReport report = scene.node().bulk();
+
+            assertThat(report.deletedCount()).isEqualTo(350);
+            assertThat(Duration.ofNanos(System.nanoTime() - began)).isGreaterThan(Duration.ofMillis(3_000));
+            assertThat(scene.server().asked().requests(Operation.DELETE_OBJECTS))
+                    .isGreaterThanOrEqualTo(4);
+            assertThat(scene.left()).isEmpty();
+        }
+    }
+
+    @Test
+    @DisplayName("is several batches at a time, each of them asked for once")
+    void isSeveralAtATime() {
+        try (SimulatedScene scene = SimulatedScene.with("--objects=" + OBJECTS, "--latency=50")) {
+            CleanupReport report = scene.node().bulk();
+
+            assertThat(report.deletedCount()).isEqualTo(OBJECTS);
+            assertThat(report.verifySeconds()).isPositive();
+            assertThat(scene.server().asked().requests(Operation.DELETE_OBJECTS))
+                    .isEqualTo(BATCHES);
+            assertThat(scene.left()).isEmpty();
+        }
+    }
+
+    @Test
+    @DisplayName("H23 slows down where the store asks for it, and loses nothing")
+    void slowsDown() {
+        try (SimulatedScene scene = SimulatedScene.with("--objects=" + OBJECTS, "--latency=20")) {
+            scene.server().setFaults(Faults.slowDown(4));
+
+            CleanupReport report = scene.node().bulk();
+
+            assertThat(report.status()).isEqualTo("completed");
+            assertThat(report.deletedCount()).isEqualTo(OBJECTS);
+            assertThat(scene.server().asked().keysDeleted()).isEqualTo(OBJECTS);
+            assertThat(scene.server().asked().refusedForRate()).isPositive();
+            assertThat(scene.left()).isEmpty();
+        }
+    }
+}
