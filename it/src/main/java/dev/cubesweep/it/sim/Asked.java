@@ -6,6 +6,7 @@ import java.util.Map;
  * What the server has been asked since it started, and what it did.
  *
  * @param requests by operation, refused ones included; the server's own pages under {@code /__sim/} are not counted
+ * @param mostAtOnce requests under way at the same moment, at most
  * @param refusedForRate requests answered with SlowDown, by the rate or by the fault
  * @param keysListed keys in listed pages, cut ones included
  * @param keysAskedToDelete keys named in deletions, each time
@@ -14,6 +15,7 @@ import java.util.Map;
  */
 public record Asked(
         Map<Operation, Long> requests,
+        long mostAtOnce,
         long refusedForRate,
         long keysListed,
         long keysAskedToDelete,

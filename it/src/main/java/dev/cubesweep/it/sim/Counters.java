@@ -5,12 +5,16 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAccumulator;
 import java.util.concurrent.atomic.LongAdder;
 
 /** Counts what {@link Asked} reports. Safe for use by several threads. */
 final class Counters {
 
     private final Map<Operation, LongAdder> requests = new ConcurrentHashMap<>();
+    private final AtomicInteger underWay = new AtomicInteger();
+    private final LongAccumulator mostAtOnce = new LongAccumulator(Math::max, 0);
     final LongAdder refusedForRate = new LongAdder();
     final LongAdder keysListed = new LongAdder();
     final LongAdder keysAskedToDelete = new LongAdder();
@@ -30,8 +34,14 @@ final class Counters {
         return List.copyOf(deleters);
     }
 
-    void count(Operation operation) {
+    /** A request has come; {@link #ends} follows. */
+    void begins(Operation operation) {
         requests.computeIfAbsent(operation, any -> new LongAdder()).increment();
+        mostAtOnce.accumulate(underWay.incrementAndGet());
+    }
+
+    void ends() {
+        underWay.decrementAndGet();
     }
 
     Asked asked() {
@@ -39,6 +49,7 @@ final class Counters {
         requests.forEach((operation, count) -> byOperation.put(operation, count.sum()));
         return new Asked(
                 byOperation,
+                mostAtOnce.get(),
                 refusedForRate.sum(),
                 keysListed.sum(),
                 keysAskedToDelete.sum(),

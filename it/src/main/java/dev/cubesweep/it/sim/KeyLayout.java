@@ -1,8 +1,12 @@
 package dev.cubesweep.it.sim;
 
+import java.util.Comparator;
 import java.util.HexFormat;
 
-/** How the generated keys are spread over a store; each is computed from its index, and ascends with it. */
+/**
+ * How the generated keys are spread over a store; each is computed from its index, and ascends with it in
+ * {@link #order}.
+ */
 public enum KeyLayout {
     /**
      * What a media pipeline leaves: of each five objects one original, one audio and three clips, in folders by job.
@@ -59,6 +63,19 @@ public enum KeyLayout {
         String key(int index, int count) {
             return "odd/" + digits(index) + ODD_NAMES[index % ODD_NAMES.length];
         }
+    },
+
+    /** A store that lists in the order of UTF-16, where U+1F3AC comes before U+FF01 (H33). */
+    UTF_16 {
+        @Override
+        String key(int index, int count) {
+            return "film/" + (index < count / 2 ? "\uD83C\uDFAC" : "\uFF01") + digits(index) + ".mp4";
+        }
+
+        @Override
+        Comparator<String> order() {
+            return Comparator.naturalOrder();
+        }
     };
 
     private static final int OBJECTS_PER_JOB = 5;
@@ -79,8 +96,13 @@ public enum KeyLayout {
         "/folder/"
     };
 
-    /** The key without the store's prefix; ascends with the index in UTF-8 byte order. */
+    /** The key without the store's prefix. */
     abstract String key(int index, int count);
+
+    /** In which the store lists: by the bytes of UTF-8, as S3 does, where nothing else is said. */
+    Comparator<String> order() {
+        return Utf8Order.INSTANCE;
+    }
 
     private static String digits(long number) {
         return HexFormat.of().toHexDigits(number, 8);

@@ -3,6 +3,7 @@ package dev.cubesweep.it.sim;
 import dev.cubesweep.store.ObjectKey;
 import dev.cubesweep.store.StoredObject;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.SplittableRandom;
 
@@ -15,6 +16,10 @@ record KeySpace(String prefix, KeyLayout layout, int count, Instant modified) {
 
     private static final int SECONDS_A_DAY = 86_400;
     private static final long LARGEST = 200_000_000;
+
+    Comparator<String> order() {
+        return layout.order();
+    }
 
     String key(int index) {
         return prefix + layout.key(index, count);
@@ -34,7 +39,7 @@ record KeySpace(String prefix, KeyLayout layout, int count, Instant modified) {
         int high = count;
         while (low < high) {
             int middle = (low + high) >>> 1;
-            if (Utf8Order.INSTANCE.compare(key(middle), key) < 0) {
+            if (order().compare(key(middle), key) < 0) {
                 low = middle + 1;
             } else {
                 high = middle;

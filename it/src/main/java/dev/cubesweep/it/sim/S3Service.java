@@ -37,8 +37,15 @@ final class S3Service {
 
     /** @throws RefusedException for a request that gets an error */
     Answer answer(S3Request request) throws IOException, InterruptedException {
-        Operation operation = request.operation();
-        counters.count(operation);
+        counters.begins(request.operation());
+        try {
+            return answerInTime(request);
+        } finally {
+            counters.ends();
+        }
+    }
+
+    private Answer answerInTime(S3Request request) throws IOException, InterruptedException {
         Thread.sleep(latency.toMillis());
         if (faults.get().refusesRequest() || (rate != null && !rate.tryConsume(1))) {
             counters.refusedForRate.increment();
@@ -47,7 +54,7 @@ final class S3Service {
         if (!request.bucket().equals(bucketName)) {
             throw new RefusedException(S3Error.NO_SUCH_BUCKET);
         }
-        return switch (operation) {
+        return switch (request.operation()) {
             case LIST_OBJECTS -> listing.answer(request);
             case HEAD_BUCKET -> Answer.empty(200);
             case HEAD_OBJECT, GET_OBJECT -> objects.get(request);

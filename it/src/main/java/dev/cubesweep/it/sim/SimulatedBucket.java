@@ -33,23 +33,23 @@ final class SimulatedBucket {
         CONDITION_FAILED
     }
 
-    private static final Comparator<StoredObject> BY_KEY =
-            Comparator.comparing(object -> object.key().value(), Utf8Order.INSTANCE);
-
     private final KeySpace generated;
     private final Clock clock;
     private final BitSet gone = new BitSet();
-    private final NavigableMap<String, Content> put = new TreeMap<>(Utf8Order.INSTANCE);
+    private final Comparator<String> order;
+    private final NavigableMap<String, Content> put;
 
     SimulatedBucket(KeySpace generated, Clock clock) {
         this.generated = generated;
         this.clock = clock;
+        this.order = generated.order();
+        this.put = new TreeMap<>(order);
     }
 
     /** The first objects under a prefix, up to the limit, with keys after the given text, in order. */
     List<StoredObject> list(String prefix, String after, int limit) {
         // No key lies between a text and the same text with U+0000 behind it.
-        String from = Utf8Order.INSTANCE.compare(after, prefix) < 0 ? prefix : after + '\0';
+        String from = order.compare(after, prefix) < 0 ? prefix : after + '\0';
         int first = generated.firstFrom(from);
         int[] indices;
         List<StoredObject> own;
@@ -62,7 +62,7 @@ final class SimulatedBucket {
         }
         Stream<StoredObject> others = IntStream.of(indices).mapToObj(generated::object);
         return Stream.concat(under(prefix, others), under(prefix, own.stream()))
-                .sorted(BY_KEY)
+                .sorted(Comparator.comparing(object -> object.key().value(), order))
                 .limit(limit)
                 .toList();
     }
@@ -126,6 +126,17 @@ final class SimulatedBucket {
 
     synchronized Remaining remaining() {
         return new Remaining(generated.count() - gone.cardinality(), put.size());
+    }
+
+    /** Of the generated objects that remain, together; computed one by one. */
+    long remainingBytes() {
+        int[] indices;
+        synchronized (this) {
+            indices = remainingFrom(0).toArray();
+        }
+        return IntStream.of(indices)
+                .mapToLong(index -> generated.object(index).size())
+                .sum();
     }
 
     private IntStream remainingFrom(int first) {

@@ -110,6 +110,11 @@ public final class SimulatedS3 implements AutoCloseable {
         return bucket.remaining();
     }
 
+    /** Of the generated objects that remain, together; takes a second for some millions. */
+    public long remainingBytes() {
+        return bucket.remainingBytes();
+    }
+
     /** Ends at once, requests under way included. */
     @Override
     public void close() {
