@@ -4,6 +4,10 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ScopeType;
@@ -38,20 +42,16 @@ import picocli.CommandLine.ScopeType;
             "  cubesweep plan",
             "  cubesweep sweep plan-20260301-020000-3f9a1c",
             "  CUBESWEEP_URL=https://x:TOKEN@cubesweep.example.com cubesweep run list"
-        },
-        subcommands = {
-            HelpCommand.class,
-            ServeCommand.class,
-            DemoCommand.class,
-            OptimizeCommand.class,
-            CompletionCommand.class
         })
 public final class Cubesweep {
+
+    /** Speak of the other commands. */
+    private static final Set<String> OF_ALL = Set.of("help", "completion");
 
     private Cubesweep() {}
 
     public static void main(String[] arguments) {
-        System.exit(commandLine(new Connection(System.getenv()))
+        System.exit(commandLine(new Connection(System.getenv()), arguments)
                 .setOut(utf8(FileDescriptor.out))
                 .setErr(utf8(FileDescriptor.err))
                 .execute(arguments));
@@ -62,30 +62,55 @@ public final class Cubesweep {
         return new PrintWriter(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
     }
 
-    /** The command line on an installation that is opened when a command needs it. */
-    static CommandLine commandLine(Connection connection) {
+    /**
+     * The command line for some arguments, on an installation that is opened when a command needs it. Where they begin
+     * with a command, no other is made: reading the annotations of all takes longer than many a command.
+     */
+    static CommandLine commandLine(Connection connection, String... arguments) {
+        Map<String, Supplier<Object>> commands = commands(connection);
+        String first = arguments.length == 0 ? "" : arguments[0];
+        boolean isAlone = commands.containsKey(first) && !OF_ALL.contains(first);
         CommandLine commandLine = new CommandLine(new Cubesweep());
-        commandLine
-                .addSubcommand(new PlanCommand(connection))
-                .addSubcommand(new SweepCommand(connection))
-                .addSubcommand(new ClipsCommand(connection))
-                .addSubcommand(runCommand(connection))
-                .addSubcommand(jobCommand(connection))
-                .addSubcommand(holdCommand(connection))
-                .addSubcommand(new ExplainCommand(connection))
-                .addSubcommand(new TraceCommand(connection))
-                .addSubcommand(new RestoreCommand(connection))
-                .addSubcommand(new AuditCommand(connection))
-                .addSubcommand(new ListCommand(connection))
-                .addSubcommand(new UsageCommand(connection))
-                .addSubcommand(new ReconcileCommand(connection))
-                .addSubcommand(new AttachCommand(connection))
-                .addSubcommand(new DoctorCommand(connection))
-                .addSubcommand(new MigrateCommand(connection));
+        commands.forEach((name, command) -> {
+            if (!isAlone || name.equals(first)) {
+                commandLine.addSubcommand(name, command.get());
+            }
+        });
         commandLine.setParameterExceptionHandler(new WrongArguments());
         commandLine.setExecutionExceptionHandler(new OneSentence());
         WholeNumber.registerIn(commandLine);
         return commandLine;
+    }
+
+    /** Those of the first word. */
+    static Set<String> names() {
+        return commands(new Connection(Map.of())).keySet();
+    }
+
+    private static Map<String, Supplier<Object>> commands(Connection connection) {
+        Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+        commands.put("help", HelpCommand::new);
+        commands.put("serve", ServeCommand::new);
+        commands.put("demo", DemoCommand::new);
+        commands.put("optimize", OptimizeCommand::new);
+        commands.put("completion", CompletionCommand::new);
+        commands.put("plan", () -> new PlanCommand(connection));
+        commands.put("sweep", () -> new SweepCommand(connection));
+        commands.put("clips", () -> new ClipsCommand(connection));
+        commands.put("run", () -> runCommand(connection));
+        commands.put("job", () -> jobCommand(connection));
+        commands.put("hold", () -> holdCommand(connection));
+        commands.put("explain", () -> new ExplainCommand(connection));
+        commands.put("trace", () -> new TraceCommand(connection));
+        commands.put("restore", () -> new RestoreCommand(connection));
+        commands.put("audit", () -> new AuditCommand(connection));
+        commands.put("ls", () -> new ListCommand(connection));
+        commands.put("usage", () -> new UsageCommand(connection));
+        commands.put("reconcile", () -> new ReconcileCommand(connection));
+        commands.put("attach", () -> new AttachCommand(connection));
+        commands.put("doctor", () -> new DoctorCommand(connection));
+        commands.put("migrate", () -> new MigrateCommand(connection));
+        return commands;
     }
 
     private static CommandLine runCommand(Connection connection) {
