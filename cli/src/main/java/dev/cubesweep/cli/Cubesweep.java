@@ -4,10 +4,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Set;
-import java.util.function.Supplier;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ScopeType;
@@ -45,8 +42,34 @@ import picocli.CommandLine.ScopeType;
         })
 public final class Cubesweep {
 
+    /** In the order of the help. */
+    private static final List<String> NAMES = List.of(
+            "help",
+            "serve",
+            "demo",
+            "optimize",
+            "completion",
+            "plan",
+            "sweep",
+            "clips",
+            "run",
+            "job",
+            "hold",
+            "explain",
+            "trace",
+            "restore",
+            "audit",
+            "ls",
+            "usage",
+            "reconcile",
+            "attach",
+            "doctor",
+            "migrate");
+
     /** Speak of the other commands. */
-    private static final Set<String> OF_ALL = Set.of("help", "completion");
+    private static final List<String> OF_ALL = List.of("help", "completion");
+
+    private static final List<String> OVERVIEW = List.of("-h", "--help", "-V", "--version");
 
     private Cubesweep() {}
 
@@ -63,19 +86,17 @@ public final class Cubesweep {
     }
 
     /**
-     * The command line for some arguments, on an installation that is opened when a command needs it. Where they begin
-     * with a command, no other is made: reading the annotations of all takes longer than many a command.
+     * The command line for some arguments, on an installation that is opened when a command needs it. What they have no
+     * use for is not made: reading the annotations of all commands takes longer than many a command.
      */
     static CommandLine commandLine(Connection connection, String... arguments) {
-        Map<String, Supplier<Object>> commands = commands(connection);
         String first = arguments.length == 0 ? "" : arguments[0];
-        boolean isAlone = commands.containsKey(first) && !OF_ALL.contains(first);
+        boolean isAlone = NAMES.contains(first) && !OF_ALL.contains(first);
+        boolean isOverview = arguments.length == 1 && OVERVIEW.contains(first);
         CommandLine commandLine = new CommandLine(new Cubesweep());
-        commands.forEach((name, command) -> {
-            if (!isAlone || name.equals(first)) {
-                commandLine.addSubcommand(name, command.get());
-            }
-        });
+        for (String name : isAlone ? List.of(first) : NAMES) {
+            commandLine.addSubcommand(name, isOverview ? overview(name, connection) : command(name, connection));
+        }
         commandLine.setParameterExceptionHandler(new WrongArguments());
         commandLine.setExecutionExceptionHandler(new OneSentence());
         WholeNumber.registerIn(commandLine);
@@ -83,34 +104,45 @@ public final class Cubesweep {
     }
 
     /** Those of the first word. */
-    static Set<String> names() {
-        return commands(new Connection(Map.of())).keySet();
+    static List<String> names() {
+        return NAMES;
     }
 
-    private static Map<String, Supplier<Object>> commands(Connection connection) {
-        Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
-        commands.put("help", HelpCommand::new);
-        commands.put("serve", ServeCommand::new);
-        commands.put("demo", DemoCommand::new);
-        commands.put("optimize", OptimizeCommand::new);
-        commands.put("completion", CompletionCommand::new);
-        commands.put("plan", () -> new PlanCommand(connection));
-        commands.put("sweep", () -> new SweepCommand(connection));
-        commands.put("clips", () -> new ClipsCommand(connection));
-        commands.put("run", () -> runCommand(connection));
-        commands.put("job", () -> jobCommand(connection));
-        commands.put("hold", () -> holdCommand(connection));
-        commands.put("explain", () -> new ExplainCommand(connection));
-        commands.put("trace", () -> new TraceCommand(connection));
-        commands.put("restore", () -> new RestoreCommand(connection));
-        commands.put("audit", () -> new AuditCommand(connection));
-        commands.put("ls", () -> new ListCommand(connection));
-        commands.put("usage", () -> new UsageCommand(connection));
-        commands.put("reconcile", () -> new ReconcileCommand(connection));
-        commands.put("attach", () -> new AttachCommand(connection));
-        commands.put("doctor", () -> new DoctorCommand(connection));
-        commands.put("migrate", () -> new MigrateCommand(connection));
-        return commands;
+    private static Object command(String name, Connection connection) {
+        return switch (name) {
+            case "help" -> new HelpCommand();
+            case "serve" -> new ServeCommand();
+            case "demo" -> new DemoCommand();
+            case "optimize" -> new OptimizeCommand();
+            case "completion" -> new CompletionCommand();
+            case "plan" -> new PlanCommand(connection);
+            case "sweep" -> new SweepCommand(connection);
+            case "clips" -> new ClipsCommand(connection);
+            case "run" -> runCommand(connection);
+            case "job" -> jobCommand(connection);
+            case "hold" -> holdCommand(connection);
+            case "explain" -> new ExplainCommand(connection);
+            case "trace" -> new TraceCommand(connection);
+            case "restore" -> new RestoreCommand(connection);
+            case "audit" -> new AuditCommand(connection);
+            case "ls" -> new ListCommand(connection);
+            case "usage" -> new UsageCommand(connection);
+            case "reconcile" -> new ReconcileCommand(connection);
+            case "attach" -> new AttachCommand(connection);
+            case "doctor" -> new DoctorCommand(connection);
+            case "migrate" -> new MigrateCommand(connection);
+            default -> throw new IllegalArgumentException("There is no command '" + name + "'.");
+        };
+    }
+
+    /** Without those below it, which the help of all does not show. */
+    private static Object overview(String name, Connection connection) {
+        return switch (name) {
+            case "run" -> new RunCommand();
+            case "job" -> new JobCommand();
+            case "hold" -> new HoldCommand();
+            default -> command(name, connection);
+        };
     }
 
     private static CommandLine runCommand(Connection connection) {

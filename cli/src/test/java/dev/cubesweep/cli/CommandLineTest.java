@@ -127,6 +127,14 @@ final class CommandLineTest {
         assertThat(found.getUsageMessage(Ansi.OFF)).isEqualTo(command.getUsageMessage(Ansi.OFF));
     }
 
+    @Test
+    @DisplayName("the help of all is the same where only what it shows was made")
+    void overview() {
+        assertThat(execute("--help")).isZero();
+
+        assertThat(out.toString()).isEqualTo(commandLine().getUsageMessage(Ansi.OFF));
+    }
+
     private static String[] footer(CommandLine command) {
         return command.getCommandSpec().usageMessage().footer();
     }
