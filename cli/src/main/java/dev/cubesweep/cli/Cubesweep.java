@@ -4,6 +4,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ScopeType;
@@ -38,20 +39,42 @@ import picocli.CommandLine.ScopeType;
             "  cubesweep plan",
             "  cubesweep sweep plan-20260301-020000-3f9a1c",
             "  CUBESWEEP_URL=https://x:TOKEN@cubesweep.example.com cubesweep run list"
-        },
-        subcommands = {
-            HelpCommand.class,
-            ServeCommand.class,
-            DemoCommand.class,
-            OptimizeCommand.class,
-            CompletionCommand.class
         })
 public final class Cubesweep {
+
+    /** In the order of the help. */
+    private static final List<String> NAMES = List.of(
+            "help",
+            "serve",
+            "demo",
+            "optimize",
+            "completion",
+            "plan",
+            "sweep",
+            "clips",
+            "run",
+            "job",
+            "hold",
+            "explain",
+            "trace",
+            "restore",
+            "audit",
+            "ls",
+            "usage",
+            "reconcile",
+            "attach",
+            "doctor",
+            "migrate");
+
+    /** Speak of the other commands. */
+    private static final List<String> OF_ALL = List.of("help", "completion");
+
+    private static final List<String> OVERVIEW = List.of("-h", "--help", "-V", "--version");
 
     private Cubesweep() {}
 
     public static void main(String[] arguments) {
-        System.exit(commandLine(new Connection(System.getenv()))
+        System.exit(commandLine(new Connection(System.getenv()), arguments)
                 .setOut(utf8(FileDescriptor.out))
                 .setErr(utf8(FileDescriptor.err))
                 .execute(arguments));
@@ -62,30 +85,64 @@ public final class Cubesweep {
         return new PrintWriter(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
     }
 
-    /** The command line on an installation that is opened when a command needs it. */
-    static CommandLine commandLine(Connection connection) {
+    /**
+     * The command line for some arguments, on an installation that is opened when a command needs it. What they have no
+     * use for is not made: reading the annotations of all commands takes longer than many a command.
+     */
+    static CommandLine commandLine(Connection connection, String... arguments) {
+        String first = arguments.length == 0 ? "" : arguments[0];
+        boolean isAlone = NAMES.contains(first) && !OF_ALL.contains(first);
+        boolean isOverview = arguments.length == 1 && OVERVIEW.contains(first);
         CommandLine commandLine = new CommandLine(new Cubesweep());
-        commandLine
-                .addSubcommand(new PlanCommand(connection))
-                .addSubcommand(new SweepCommand(connection))
-                .addSubcommand(new ClipsCommand(connection))
-                .addSubcommand(runCommand(connection))
-                .addSubcommand(jobCommand(connection))
-                .addSubcommand(holdCommand(connection))
-                .addSubcommand(new ExplainCommand(connection))
-                .addSubcommand(new TraceCommand(connection))
-                .addSubcommand(new RestoreCommand(connection))
-                .addSubcommand(new AuditCommand(connection))
-                .addSubcommand(new ListCommand(connection))
-                .addSubcommand(new UsageCommand(connection))
-                .addSubcommand(new ReconcileCommand(connection))
-                .addSubcommand(new AttachCommand(connection))
-                .addSubcommand(new DoctorCommand(connection))
-                .addSubcommand(new MigrateCommand(connection));
+        for (String name : isAlone ? List.of(first) : NAMES) {
+            commandLine.addSubcommand(name, isOverview ? overview(name, connection) : command(name, connection));
+        }
         commandLine.setParameterExceptionHandler(new WrongArguments());
         commandLine.setExecutionExceptionHandler(new OneSentence());
         WholeNumber.registerIn(commandLine);
         return commandLine;
+    }
+
+    /** Those of the first word. */
+    static List<String> names() {
+        return NAMES;
+    }
+
+    private static Object command(String name, Connection connection) {
+        return switch (name) {
+            case "help" -> new HelpCommand();
+            case "serve" -> new ServeCommand();
+            case "demo" -> new DemoCommand();
+            case "optimize" -> new OptimizeCommand();
+            case "completion" -> new CompletionCommand();
+            case "plan" -> new PlanCommand(connection);
+            case "sweep" -> new SweepCommand(connection);
+            case "clips" -> new ClipsCommand(connection);
+            case "run" -> runCommand(connection);
+            case "job" -> jobCommand(connection);
+            case "hold" -> holdCommand(connection);
+            case "explain" -> new ExplainCommand(connection);
+            case "trace" -> new TraceCommand(connection);
+            case "restore" -> new RestoreCommand(connection);
+            case "audit" -> new AuditCommand(connection);
+            case "ls" -> new ListCommand(connection);
+            case "usage" -> new UsageCommand(connection);
+            case "reconcile" -> new ReconcileCommand(connection);
+            case "attach" -> new AttachCommand(connection);
+            case "doctor" -> new DoctorCommand(connection);
+            case "migrate" -> new MigrateCommand(connection);
+            default -> throw new IllegalArgumentException("There is no command '" + name + "'.");
+        };
+    }
+
+    /** Without those below it, which the help of all does not show. */
+    private static Object overview(String name, Connection connection) {
+        return switch (name) {
+            case "run" -> new RunCommand();
+            case "job" -> new JobCommand();
+            case "hold" -> new HoldCommand();
+            default -> command(name, connection);
+        };
     }
 
     private static CommandLine runCommand(Connection connection) {

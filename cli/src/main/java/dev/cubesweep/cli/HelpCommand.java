@@ -2,7 +2,6 @@ package dev.cubesweep.cli;
 
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -25,10 +24,7 @@ final class HelpCommand implements Runnable {
 
         @Override
         public Iterator<String> iterator() {
-            return Cubesweep.commandLine(new Connection(Map.of()))
-                    .getSubcommands()
-                    .keySet()
-                    .iterator();
+            return Cubesweep.names().iterator();
         }
     }
 

@@ -9,7 +9,6 @@ import dev.cubesweep.plan.PlanStorageException;
 import dev.cubesweep.run.RunStorageException;
 import dev.cubesweep.store.StoreException;
 import dev.cubesweep.trash.RunUnderWayException;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -18,14 +17,13 @@ import picocli.CommandLine.ParseResult;
 /** Turns what goes wrong into one sentence and an exit code. Stack traces are for {@code --verbose}. */
 final class OneSentence implements IExecutionExceptionHandler {
 
-    private static final Logger LOG = LoggerFactory.getLogger(OneSentence.class);
-
     @Override
     public int handleExecutionException(Exception e, CommandLine command, ParseResult arguments) {
         if (e instanceof ClosedPipeException) {
             return ExitCode.OK;
         }
-        LOG.debug("The cleanup command failed.", e);
+        // Not a constant: what fails nowhere, such as --help, does without the time that it takes to set a log up.
+        LoggerFactory.getLogger(OneSentence.class).debug("The cleanup command failed.", e);
         int code = codeOf(e);
         String sentence = code == ExitCode.OUR_FAULT && !(e instanceof AccessException)
                 ? "Cubesweep itself failed (" + e.getClass().getSimpleName() + "); --verbose shows where."

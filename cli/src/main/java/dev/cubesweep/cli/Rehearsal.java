@@ -13,7 +13,9 @@ final class Rehearsal {
     private static final List<List<String>> COMMANDS = List.of(
             List.of("--help"),
             List.of("doctor"),
+            List.of("--version"),
             List.of("plan"),
+            List.of("plan", "--json"),
             List.of("ls"),
             List.of("usage"),
             List.of("run", "list"),
@@ -23,13 +25,14 @@ final class Rehearsal {
 
     private Rehearsal() {}
 
-    public static void main(String[] arguments) {
+    public static void main(String[] none) {
         Map<String, String> environment = System.getenv();
         for (List<String> command : COMMANDS) {
-            int exitCode = Cubesweep.commandLine(new Connection(environment))
+            String[] arguments = command.toArray(String[]::new);
+            int exitCode = Cubesweep.commandLine(new Connection(environment), arguments)
                     .setOut(new PrintWriter(System.out, true))
                     .setErr(new PrintWriter(System.err, true))
-                    .execute(command.toArray(String[]::new));
+                    .execute(arguments);
             System.out.println(command + " ended with " + exitCode);
         }
     }

@@ -21,12 +21,17 @@ final class CommandLineTest {
 
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
-    private final CommandLine commandLine =
-            commandLine().setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
+
+    private int execute(String... arguments) {
+        return commandLine(arguments)
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(arguments);
+    }
 
     /** Nothing answers there: what is wrong with the arguments must be said before anybody is asked. */
-    private static CommandLine commandLine() {
-        return Cubesweep.commandLine(new Connection(Map.of("CUBESWEEP_URL", "http://127.0.0.1:1")))
+    private static CommandLine commandLine(String... arguments) {
+        return Cubesweep.commandLine(new Connection(Map.of("CUBESWEEP_URL", "http://127.0.0.1:1")), arguments)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
     }
 
@@ -78,7 +83,7 @@ final class CommandLineTest {
             """)
     @DisplayName("wrong arguments are exit code 2 and one sentence, whoever would have been asked")
     void wrongArguments(String arguments, String said) {
-        int code = commandLine.execute(arguments.split(" ", -1));
+        int code = execute(arguments.split(" ", -1));
 
         assertThat(err.toString()).startsWith("cubesweep: ").contains(said);
         assertThat(err.toString().strip().lines()).hasSize(1);
@@ -109,6 +114,27 @@ final class CommandLineTest {
                 .isTrue();
     }
 
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("commands")
+    @DisplayName("the help of a command is the same where no other was made, as for arguments that begin with it")
+    void alone(String name, CommandLine command) {
+        String[] words = name.split(" ");
+        CommandLine found = commandLine(Arrays.copyOfRange(words, 1, words.length));
+        for (int word = 1; word < words.length; word++) {
+            found = found.getSubcommands().get(words[word]);
+        }
+
+        assertThat(found.getUsageMessage(Ansi.OFF)).isEqualTo(command.getUsageMessage(Ansi.OFF));
+    }
+
+    @Test
+    @DisplayName("the help of all is the same where only what it shows was made")
+    void overview() {
+        assertThat(execute("--help")).isZero();
+
+        assertThat(out.toString()).isEqualTo(commandLine().getUsageMessage(Ansi.OFF));
+    }
+
     private static String[] footer(CommandLine command) {
         return command.getCommandSpec().usageMessage().footer();
     }
@@ -119,7 +145,7 @@ final class CommandLineTest {
     void helpCommand(String words) {
         String asked = words.replaceFirst("help ?", "");
 
-        assertThat(commandLine.execute(words.split(" "))).isZero();
+        assertThat(execute(words.split(" "))).isZero();
         assertThat(out.toString()).startsWith("Usage: cubesweep " + asked + (asked.isEmpty() ? "" : " ") + "[");
         assertThat(err.toString()).isEmpty();
     }
@@ -145,7 +171,7 @@ final class CommandLineTest {
             """)
     @DisplayName("help has the words that options take, what they mean, and what --json prints")
     void helpSays(String arguments, String said) {
-        assertThat(commandLine.execute(arguments.split(" "))).isZero();
+        assertThat(execute(arguments.split(" "))).isZero();
 
         assertThat(out.toString().replaceAll("\\s+", " ")).contains(said);
     }
@@ -154,13 +180,13 @@ final class CommandLineTest {
     @ValueSource(strings = {"run list --status COMPLETED", "run list --kind Bulk", "job list --status Failed"})
     @DisplayName("words are taken in any case, as those that help showed in capitals once")
     void anyCase(String arguments) {
-        assertThat(commandLine.execute(arguments.split(" "))).isEqualTo(ExitCode.UNREACHABLE);
+        assertThat(execute(arguments.split(" "))).isEqualTo(ExitCode.UNREACHABLE);
     }
 
     @Test
     @DisplayName("an unreachable server is exit code 5")
     void unreachable() {
-        assertThat(commandLine.execute("run", "list")).isEqualTo(ExitCode.UNREACHABLE);
+        assertThat(execute("run", "list")).isEqualTo(ExitCode.UNREACHABLE);
         assertThat(err.toString()).contains("http://127.0.0.1:1 cannot be reached");
     }
 }

@@ -16,13 +16,18 @@ public final class Cleanups {
     private final AuditTrail audit;
     private final Clock clock;
     private final Runnable wakeWorker;
+    private final EndSignal ended;
 
-    /** @param wakeWorker tells this process's worker that something is due; others find it by themselves */
-    public Cleanups(RunRepository runs, AuditTrail audit, Clock clock, Runnable wakeWorker) {
+    /**
+     * @param wakeWorker tells this process's worker that something is due; others find it by themselves
+     * @param ended given by this process's worker
+     */
+    public Cleanups(RunRepository runs, AuditTrail audit, Clock clock, Runnable wakeWorker, EndSignal ended) {
         this.runs = runs;
         this.audit = audit;
         this.clock = clock;
         this.wakeWorker = wakeWorker;
+        this.ended = ended;
     }
 
     /** Records a request, which a worker begins at once. */
@@ -44,12 +49,13 @@ public final class Cleanups {
     public Run await(RunId id, Duration atMost) {
         long deadline = System.nanoTime() + atMost.toNanos();
         while (true) {
+            long known = ended.count();
             Run run = runs.find(id)
                     .orElseThrow(() -> new IllegalArgumentException("There is no cleanup run " + id + "."));
             if (run.status().isEnd() || System.nanoTime() >= deadline) {
                 return run;
             }
-            if (!pause()) {
+            if (!pause(known)) {
                 return run;
             }
         }
@@ -72,10 +78,10 @@ public final class Cleanups {
         audit.appendOrLog(new AuditTrail.Entry(clock.instant(), request.requestedBy(), action, run.value(), detail));
     }
 
-    /** The run may be carried out by another process, so there is nothing to wait on but the time. */
-    private static boolean pause() {
+    /** The run may be carried out by another process, so that there may be nothing to wait on but the time. */
+    private boolean pause(long known) {
         try {
-            Thread.sleep(POLL.toMillis());
+            ended.awaitMoreThan(known, POLL);
             return true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -7,22 +7,15 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
-import java.util.UUID;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
-import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.jdbi.v3.core.Jdbi;
 
 /** An open database whose tables are up to date. Closing it closes its connections. */
 public final class Database implements AutoCloseable {
-
-    /** PostgreSQL's schema for our tables: the database may be the application's own. */
-    static final String SCHEMA = "cubesweep";
 
     private static final int H2_IN_USE = 90020;
     private static final int MAX_CONNECTIONS = 10;
@@ -49,10 +42,20 @@ public final class Database implements AutoCloseable {
      */
     public static Database open(DatabaseSettings settings) {
         Properties properties = properties(settings);
-        connectOnce(settings, properties);
-        HikariDataSource pool = new HikariDataSource(poolConfig(settings, properties));
+        // Kept until the pool has its own: H2 opens its files for the first connection and closes them with the last.
+        try (Connection first = connect(settings, properties)) {
+            boolean isCurrent = new Schema(settings.vendor()).isCurrent(first);
+            return open(settings, isCurrent, new HikariDataSource(poolConfig(settings, properties)));
+        } catch (SQLException e) {
+            throw explain(settings, e);
+        }
+    }
+
+    private static Database open(DatabaseSettings settings, boolean isCurrent, HikariDataSource pool) {
         try {
-            migrate(settings, pool);
+            if (!isCurrent) {
+                new Schema(settings.vendor()).migrate(pool);
+            }
             return new Database(settings, pool);
         } catch (FlywayException e) {
             pool.close();
@@ -93,18 +96,16 @@ public final class Database implements AutoCloseable {
             properties.setProperty("socketTimeout", "300");
             properties.setProperty("tcpKeepAlive", "true");
             properties.setProperty("ApplicationName", "cubesweep");
-            properties.setProperty("currentSchema", SCHEMA);
+            properties.setProperty("currentSchema", Schema.NAME);
         }
         return properties;
     }
 
     /** Ahead of the pool, which wraps what went wrong and tries again for a while. */
-    private static void connectOnce(DatabaseSettings settings, Properties properties) {
-        try (Connection connection = DriverManager.getConnection(settings.url(), properties)) {
-            connection.isValid(1);
-        } catch (SQLException e) {
-            throw explain(settings, e);
-        }
+    private static Connection connect(DatabaseSettings settings, Properties properties) throws SQLException {
+        Connection connection = DriverManager.getConnection(settings.url(), properties);
+        connection.isValid(1);
+        return connection;
     }
 
     private static DatabaseException explain(DatabaseSettings settings, SQLException failure) {
@@ -159,20 +160,5 @@ public final class Database implements AutoCloseable {
         config.setMinimumIdle(1);
         config.setConnectionTimeout(CONNECTION_TIMEOUT_MILLIS);
         return config;
-    }
-
-    private static void migrate(DatabaseSettings settings, DataSource pool) {
-        FluentConfiguration flyway = Flyway.configure()
-                .dataSource(pool)
-                .locations("classpath:db/migration/common")
-                // Else the user of DATABASE_URL.
-                .installedBy("cubesweep")
-                .placeholders(Map.of("installationId", UUID.randomUUID().toString()));
-        if (settings.vendor() == Vendor.POSTGRESQL) {
-            flyway.schemas(SCHEMA)
-                    .defaultSchema(SCHEMA)
-                    .locations("classpath:db/migration/common", "classpath:db/migration/postgresql");
-        }
-        flyway.load().migrate();
     }
 }

@@ -13,6 +13,7 @@ import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import dev.cubesweep.run.EndSignal;
 import dev.cubesweep.run.RunExecution;
 import dev.cubesweep.run.RunId;
 import dev.cubesweep.run.RunLostException;
@@ -53,6 +54,7 @@ public final class RunWorker implements AutoCloseable {
     private final RunRepository runs;
     private final RunExecution execution;
     private final InstantSource clock;
+    private final EndSignal ended;
     private final CustomTask<Void> advanceRun;
     private final Scheduler scheduler;
     private final ScheduledExecutorService dispatcher;
@@ -63,6 +65,7 @@ public final class RunWorker implements AutoCloseable {
      * @param recurring what is done besides, the same on all nodes
      * @param silence after which a node counts as dead, 2 seconds or more, the same on all nodes; it takes a third of
      *     it more until another notices
+     * @param ended is given whenever a run ends here
      */
     public RunWorker(
             Database database,
@@ -70,10 +73,12 @@ public final class RunWorker implements AutoCloseable {
             RunExecution execution,
             List<RecurringWork> recurring,
             Duration silence,
-            InstantSource clock) {
+            InstantSource clock,
+            EndSignal ended) {
         this.runs = runs;
         this.execution = execution;
         this.clock = clock;
+        this.ended = ended;
         this.advanceRun = Tasks.custom("advance-run", Void.class)
                 .onFailure(RunWorker::tryAgain)
                 .onDeadExecutionRevive()
@@ -137,6 +142,7 @@ public final class RunWorker implements AutoCloseable {
         try {
             return switch (execution.advance(run, context.getSchedulerState()::isShuttingDown)) {
                 case ENDED -> {
+                    ended.give();
                     wakeNext();
                     yield new CompletionHandler.OnCompleteRemove<>();
                 }

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.cubesweep.housekeeping.Expiring;
 import dev.cubesweep.housekeeping.Housekeeping;
+import dev.cubesweep.run.EndSignal;
 import dev.cubesweep.run.Run;
 import dev.cubesweep.run.RunEnd;
 import dev.cubesweep.run.RunExecution;
@@ -70,6 +71,7 @@ class RunWorkerTest {
     abstract static class Working extends OnDatabase {
 
         final List<RunId> advanced = new CopyOnWriteArrayList<>();
+        private final EndSignal ended = new EndSignal();
         private DatabaseRunRepository runs;
 
         Working(DatabaseSettings settings) {
@@ -93,7 +95,7 @@ class RunWorkerTest {
 
         final RunWorker start(RunExecution execution) {
             RunWorker worker = new RunWorker(
-                    database(), runs, execution, List.of(), RunWorker.USUAL_SILENCE, InstantSource.system());
+                    database(), runs, execution, List.of(), RunWorker.USUAL_SILENCE, InstantSource.system(), ended);
             worker.start();
             return worker;
         }
@@ -152,19 +154,31 @@ class RunWorkerTest {
                             this::completes,
                             List.of(RecurringWork.of(housekeeping)),
                             RunWorker.USUAL_SILENCE,
-                            InstantSource.system());
+                            InstantSource.system(),
+                            ended);
                     RunWorker other = new RunWorker(
                             database(),
                             runs,
                             this::completes,
                             List.of(RecurringWork.of(housekeeping)),
                             RunWorker.USUAL_SILENCE,
-                            InstantSource.system())) {
+                            InstantSource.system(),
+                            ended)) {
                 one.start();
                 other.start();
                 await().until(() -> calls.get() > 0 && get(last).end() != null);
             }
             assertThat(calls).hasValue(1);
+        }
+
+        @Test
+        @DisplayName("whoever waits for a run in the same process is told of its end")
+        void tellsOfTheEnd() {
+            long before = ended.count();
+            submit(job("7"));
+            try (RunWorker worker = start(this::completes)) {
+                await().until(() -> ended.count() > before);
+            }
         }
 
         @Test

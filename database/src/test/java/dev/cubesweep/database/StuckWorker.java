@@ -1,5 +1,6 @@
 package dev.cubesweep.database;
 
+import dev.cubesweep.run.EndSignal;
 import dev.cubesweep.run.RunExecution;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -25,7 +26,15 @@ final class StuckWorker {
             }
             return RunExecution.Progress.INTERRUPTED;
         };
-        new RunWorker(database, runs, execution, List.of(), RunWorker.USUAL_SILENCE, InstantSource.system()).start();
+        new RunWorker(
+                        database,
+                        runs,
+                        execution,
+                        List.of(),
+                        RunWorker.USUAL_SILENCE,
+                        InstantSource.system(),
+                        new EndSignal())
+                .start();
         never.await();
     }
 }

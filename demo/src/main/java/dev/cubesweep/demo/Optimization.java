@@ -3,7 +3,6 @@ package dev.cubesweep.demo;
 import dev.cubesweep.embedded.EmbeddedS3;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +12,10 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 
 /**
  * {@code cubesweep optimize}: lets the command line and the server do their work once on a store of its own, and keeps
@@ -29,7 +31,10 @@ public final class Optimization {
     private static final Duration AGE = Duration.ofDays(10);
     private static final String BUCKET = "rehearsal";
     private static final String CUBE = "cube";
-    private static final int OBJECTS = 30;
+    /** More than two pages: what follows the first is listed by several requests at a time, as in any larger store. */
+    private static final int OBJECTS = 2_100;
+
+    private static final int LAST_LINES = 15;
 
     private final Path home;
     private final Path scratch;
@@ -53,36 +58,50 @@ public final class Optimization {
                     + " or newer, and this is Java " + java + "; everything works without them.");
             return 2;
         }
-        try (EmbeddedS3 store = EmbeddedS3.inMemory("rehearsal-key", "rehearsal-secret")) {
-            Path scratch = Files.createTempDirectory("cubesweep-optimize-");
-            Optimization optimization = new Optimization(home, scratch, store);
+        try (ScratchFolder scratch = ScratchFolder.create("cubesweep-optimize-");
+                EmbeddedS3 store = EmbeddedS3.inMemory("rehearsal-key", "rehearsal-secret")) {
+            Optimization optimization = new Optimization(home, scratch.path(), store);
             optimization.fill();
-            out.println("Recording the command line ...");
-            optimization.recordCommands();
-            out.println("Recording the server ...");
-            optimization.recordServer();
+            out.println("Recording the command line and the server ...");
+            optimization.record();
             out.println("Done: " + home.resolve("lib").resolve("cli.aot") + " and server.aot.");
             return 0;
         } catch (DemoException e) {
             err.println("cubesweep: " + e.getMessage());
             return 1;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 
     private void fill() {
         store.createBucket(BUCKET);
         try (SecondClient client = new SecondClient(store.endpoint(), store.accessKey(), store.secretKey(), BUCKET)) {
-            for (int number = 0; number < OBJECTS; number++) {
+            IntStream.range(0, OBJECTS).parallel().forEach(number -> {
                 String key = CUBE + "/uploads/" + number + ".mp4";
                 client.upload(key, "video/mp4", key.getBytes(StandardCharsets.UTF_8));
                 store.setLastModified(BUCKET, key, Instant.now().minus(AGE));
-            }
+            });
         }
     }
 
-    private void recordCommands() throws IOException {
+    /** Both at a time: writing an archive keeps one processor busy. */
+    private void record() {
+        CompletableFuture<Void> commands = CompletableFuture.runAsync(this::recordCommands);
+        try {
+            recordServer();
+        } finally {
+            joined(commands);
+        }
+    }
+
+    private static void joined(CompletableFuture<Void> work) {
+        try {
+            work.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+
+    private void recordCommands() {
         Path archive = scratch.resolve("cli.aot");
         Path log = scratch.resolve("cli.log");
         Process process = ServerProcess.launch(List.of(launcher(), "rehearse"), log, settings("cli", archive));
@@ -97,7 +116,7 @@ public final class Optimization {
         keep(archive, log);
     }
 
-    private void recordServer() throws IOException {
+    private void recordServer() {
         Path archive = scratch.resolve("server.aot");
         Path log = scratch.resolve("server.log");
         Map<String, String> settings = settings("server", archive);
@@ -134,11 +153,24 @@ public final class Optimization {
         return settings;
     }
 
-    private void keep(Path archive, Path log) throws IOException {
-        if (!Files.exists(archive)) {
+    private void keep(Path archive, Path log) {
+        try {
+            if (!Files.exists(archive)) {
+                throw new DemoException(
+                        "no archive " + archive.getFileName() + " was written; what was said ends with:\n" + end(log));
+            }
+            Files.move(
+                    archive, home.resolve("lib").resolve(archive.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
             throw new DemoException(
-                    "no archive " + archive.getFileName() + " was written; what was said stands in " + log + ".");
+                    "the archive " + archive.getFileName() + " could not be kept in " + home.resolve("lib") + ": "
+                            + e.getMessage() + "; whoever runs optimize must be able to write there.",
+                    e);
         }
-        Files.move(archive, home.resolve("lib").resolve(archive.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static String end(Path log) throws IOException {
+        List<String> lines = Files.readAllLines(log);
+        return String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
     }
 }

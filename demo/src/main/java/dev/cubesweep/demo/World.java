@@ -1,14 +1,9 @@
 package dev.cubesweep.demo;
 
 import dev.cubesweep.embedded.EmbeddedS3;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** The embedded storage, the server process beside it, and a client to each. */
 final class World {
@@ -36,8 +31,7 @@ final class World {
      * @param closer ends all of it and removes what was written
      */
     static World start(Path home, String cube, Closer closer) {
-        Path folder = temporaryFolder();
-        closer.add(() -> remove(folder));
+        Path folder = closer.add(ScratchFolder.create("cubesweep-demo")).path();
         EmbeddedS3 storage = closer.add(EmbeddedS3.inMemory(ACCESS_KEY, SECRET_KEY));
         storage.createBucket(BUCKET);
         ServerProcess server = closer.add(
@@ -83,24 +77,5 @@ final class World {
     /** The cube as {@code CLOUDCUBE_URL} names it. */
     String cubeUrl(String cube) {
         return cubeUrl(storage.endpoint(), cube);
-    }
-
-    private static Path temporaryFolder() {
-        try {
-            return Files.createTempDirectory("cubesweep-demo");
-        } catch (IOException e) {
-            throw new DemoException(
-                    "The demo cannot write to the temporary folder of this machine: " + e.getMessage(), e);
-        }
-    }
-
-    private static void remove(Path folder) {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("The folder " + folder + " could not be removed.", e);
-        }
     }
 }

@@ -33,6 +33,7 @@ import dev.cubesweep.plan.StorePlanStorage;
 import dev.cubesweep.reconcile.Reconciler;
 import dev.cubesweep.run.AuditTrail;
 import dev.cubesweep.run.Cleanups;
+import dev.cubesweep.run.EndSignal;
 import dev.cubesweep.run.Planning;
 import dev.cubesweep.run.RunExecutor;
 import dev.cubesweep.run.RunObserver;
@@ -46,6 +47,8 @@ import dev.cubesweep.usage.UsageReader;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /** Store, database, catalog, runs and worker of one installation, wired. Closing it stops the worker first. */
@@ -60,19 +63,21 @@ public final class Installation implements AutoCloseable {
     private final DatabaseRunRepository runs;
     private final AuditTrail audit;
     private final PlanStorage plans;
+    private final EndSignal ended = new EndSignal();
     private final RunWorker worker;
 
-    private Installation(Settings settings, Clock clock, RunObserver observer, Database database) {
+    private Installation(Settings settings, Clock clock, RunObserver observer, Database database, S3ObjectStore store) {
         this.settings = settings;
         this.clock = clock;
         this.database = database;
-        this.store = new S3ObjectStore(settings.store(), clock);
+        this.store = store;
         this.attached = AttachedTables.of(settings, store.address(), database, clock);
         this.catalog = attached == null ? new OwnCatalog(database, clock) : attached.catalog();
         this.runs = new DatabaseRunRepository(database);
         this.audit = new DatabaseAuditTrail(database);
         this.plans = planStorage();
-        this.worker = new RunWorker(database, runs, executor(observer), recurring(), settings.takeoverAfter(), clock);
+        this.worker =
+                new RunWorker(database, runs, executor(observer), recurring(), settings.takeoverAfter(), clock, ended);
     }
 
     /**
@@ -81,11 +86,21 @@ public final class Installation implements AutoCloseable {
      * @throws dev.cubesweep.database.DatabaseException if the database cannot be opened
      */
     public static Installation open(Settings settings, Clock clock, RunObserver observer) {
-        Database database = Database.open(settings.database());
+        // Both take their time, and neither needs the other.
+        CompletableFuture<S3ObjectStore> store =
+                CompletableFuture.supplyAsync(() -> new S3ObjectStore(settings.store(), clock));
         try {
-            return new Installation(settings, clock, observer, database);
+            Database database = Database.open(settings.database());
+            try {
+                return new Installation(settings, clock, observer, database, store.join());
+            } catch (RuntimeException e) {
+                database.close();
+                throw e;
+            }
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
         } catch (RuntimeException e) {
-            database.close();
+            store.thenAccept(S3ObjectStore::close);
             throw e;
         }
     }
@@ -140,7 +155,7 @@ public final class Installation implements AutoCloseable {
     }
 
     public Cleanups cleanups() {
-        return new Cleanups(runs, audit, clock, worker::wake);
+        return new Cleanups(runs, audit, clock, worker::wake, ended);
     }
 
     public Explainer explainer() {

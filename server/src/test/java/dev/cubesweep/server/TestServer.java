@@ -24,6 +24,7 @@ import dev.cubesweep.reconcile.Reconciler;
 import dev.cubesweep.run.AuditFilter;
 import dev.cubesweep.run.AuditTrail;
 import dev.cubesweep.run.Cleanups;
+import dev.cubesweep.run.EndSignal;
 import dev.cubesweep.run.InMemoryRunRepository;
 import dev.cubesweep.run.Planning;
 import dev.cubesweep.run.RecordedAudit;
@@ -101,7 +102,7 @@ final class TestServer implements AutoCloseable {
                 new HttpSettings(0, "127.0.0.1", token),
                 clock,
                 policy,
-                new Cleanups(asked, breakable, clock, () -> worker.execute(() -> work(executor))),
+                new Cleanups(asked, breakable, clock, () -> worker.execute(() -> work(executor)), new EndSignal()),
                 asked,
                 plans,
                 new Explainer(store, catalog, policy, clock),

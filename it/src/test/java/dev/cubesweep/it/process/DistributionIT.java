@@ -26,7 +26,7 @@ final class DistributionIT {
     @BeforeEach
     void start() {
         s3 = SimulatedS3.start("--bucket=bucket", "--prefix=cube/", "--objects=" + OBJECTS);
-        cubesweep = Distribution.on(s3.endpoint() + "/bucket/cube", data).withoutArchive();
+        cubesweep = Distribution.on(s3.endpoint() + "/bucket/cube", data);
     }
 
     @AfterEach
@@ -71,7 +71,7 @@ final class DistributionIT {
     @Test
     @DisplayName("people read a sentence and a table, and how to go on")
     void humanOutput() {
-        Finished plan = cubesweep.run("plan");
+        Finished plan = cubesweep.withoutArchive().run("plan");
 
         assertThat(plan.out())
                 .startsWith("Would delete 2500 files (")

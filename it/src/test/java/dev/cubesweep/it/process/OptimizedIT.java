@@ -36,16 +36,22 @@ final class OptimizedIT {
     private Path folder;
     private SimulatedS3 s3;
     private Path copy;
+    private Path temporary;
     private Finished optimized;
 
     @BeforeAll
-    void optimize(@TempDir Path scratch) {
+    void optimize(@TempDir Path scratch) throws IOException {
         folder = scratch;
         s3 = SimulatedS3.start("--bucket=bucket", "--prefix=cube/", "--objects=" + OBJECTS);
         copy = folder.resolve("copy");
         copy(Distribution.built(), copy);
+        temporary = Files.createDirectory(folder.resolve("temporary"));
         optimized = Finished.of(
-                Distribution.unconfigured().withoutArchive().at(copy).builder("optimize"), LONGEST_SECONDS);
+                Distribution.unconfigured()
+                        .with("CUBESWEEP_JAVA_OPTS", "-Djava.io.tmpdir=" + temporary)
+                        .at(copy)
+                        .builder("optimize"),
+                LONGEST_SECONDS);
     }
 
     @BeforeEach
@@ -73,11 +79,14 @@ final class OptimizedIT {
     @Test
     @Order(1)
     @DisplayName("are made by one command, and Java takes them")
-    void areMade() {
+    void areMade() throws IOException {
         assertThat(optimized.exitCode()).as(optimized.all()).isZero();
         assertThat(optimized.err()).isEmpty();
         for (String command : new String[] {"cli", "server"}) {
             assertThat(copy.resolve("lib").resolve(command + ".aot")).exists();
+        }
+        try (Stream<Path> left = Files.list(temporary)) {
+            assertThat(left).as("nothing is left of the rehearsal").isEmpty();
         }
         Finished version = recorded("version")
                 .with("CUBESWEEP_JAVA_OPTS", requiring(copy.resolve("lib").resolve("cli.aot")))
