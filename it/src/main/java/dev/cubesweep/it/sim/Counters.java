@@ -12,9 +12,23 @@ import java.util.concurrent.atomic.LongAdder;
 /** Counts what {@link Asked} reports. Safe for use by several threads. */
 final class Counters {
 
-    private final Map<Operation, LongAdder> requests = new ConcurrentHashMap<>();
-    private final AtomicInteger underWay = new AtomicInteger();
-    private final LongAccumulator mostAtOnce = new LongAccumulator(Math::max, 0);
+    private static final class OfOperation {
+
+        private final LongAdder requests = new LongAdder();
+        private final AtomicInteger underWay = new AtomicInteger();
+        private final LongAccumulator mostAtOnce = new LongAccumulator(Math::max, 0);
+
+        void begins() {
+            requests.increment();
+            mostAtOnce.accumulate(underWay.incrementAndGet());
+        }
+
+        void ends() {
+            underWay.decrementAndGet();
+        }
+    }
+
+    private final Map<Operation, OfOperation> operations = new ConcurrentHashMap<>();
     final LongAdder refusedForRate = new LongAdder();
     final LongAdder keysListed = new LongAdder();
     final LongAdder keysAskedToDelete = new LongAdder();
@@ -36,20 +50,23 @@ final class Counters {
 
     /** A request has come; {@link #ends} follows. */
     void begins(Operation operation) {
-        requests.computeIfAbsent(operation, any -> new LongAdder()).increment();
-        mostAtOnce.accumulate(underWay.incrementAndGet());
+        operations.computeIfAbsent(operation, any -> new OfOperation()).begins();
     }
 
-    void ends() {
-        underWay.decrementAndGet();
+    void ends(Operation operation) {
+        operations.computeIfAbsent(operation, any -> new OfOperation()).ends();
     }
 
     Asked asked() {
-        Map<Operation, Long> byOperation = new EnumMap<>(Operation.class);
-        requests.forEach((operation, count) -> byOperation.put(operation, count.sum()));
+        Map<Operation, Long> requests = new EnumMap<>(Operation.class);
+        Map<Operation, Long> mostAtOnce = new EnumMap<>(Operation.class);
+        operations.forEach((operation, counted) -> {
+            requests.put(operation, counted.requests.sum());
+            mostAtOnce.put(operation, counted.mostAtOnce.get());
+        });
         return new Asked(
-                byOperation,
-                mostAtOnce.get(),
+                requests,
+                mostAtOnce,
                 refusedForRate.sum(),
                 keysListed.sum(),
                 keysAskedToDelete.sum(),

@@ -41,7 +41,7 @@ final class S3Service {
         try {
             return answerInTime(request);
         } finally {
-            counters.ends();
+            counters.ends(request.operation());
         }
     }
 
