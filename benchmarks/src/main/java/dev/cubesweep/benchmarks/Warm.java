@@ -12,7 +12,11 @@ final class Warm {
 
     private Warm() {}
 
-    /** @param args endpoint of the simulated S3, its number of objects, rounds that do not count, rounds that do */
+    /**
+     * Prints each round, and then the medians of all.
+     *
+     * @param args endpoint of the simulated S3, its number of objects, rounds that do not count, rounds that do
+     */
     public static void main(String[] args) throws Exception {
         Target target = new Target(URI.create(args[0]), Integer.parseInt(args[1]));
         int unmeasured = Integer.parseInt(args[2]);

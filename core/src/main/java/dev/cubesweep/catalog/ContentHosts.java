@@ -40,6 +40,10 @@ public final class ContentHosts {
 
     /** The rest of a path after the place where a folder of the store is served, if this host serves one there. */
     Optional<Served> find(String authority, String path) {
+        if (places.isEmpty()) {
+            // Plain names are tried as hosts, too: this is asked for each row.
+            return Optional.empty();
+        }
         String host =
                 authority.toLowerCase(Locale.ROOT).replaceFirst("^.*@", "").replaceFirst(":(80|443)$", "");
         return places.stream()

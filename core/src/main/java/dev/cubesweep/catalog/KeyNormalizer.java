@@ -37,6 +37,9 @@ public final class KeyNormalizer {
     private static final Pattern USER_INFORMATION =
             Pattern.compile("(?is)^((?:[a-z][a-z0-9+.-]*:)?//)?+(?:[^/@]*:(?!\\d{1,5}/)[^@]*|[^/@]*)@");
 
+    private static final Pattern QUERY = Pattern.compile("[?#]");
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
+
     private static final int SHOWN_LENGTH = 80;
 
     private final String bucket;
@@ -199,8 +202,8 @@ public final class KeyNormalizer {
 
     /** Fit for a message: the signature of a URL follows its question mark. */
     private static String shown(String spelling) {
-        String open = USER_INFORMATION.matcher(spelling).replaceFirst("$1").split("[?#]", 2)[0];
-        String line = open.replaceAll("\\p{Cntrl}", " ");
+        String open = QUERY.split(USER_INFORMATION.matcher(spelling).replaceFirst("$1"), 2)[0];
+        String line = CONTROL.matcher(open).replaceAll(" ");
         return line.codePointCount(0, line.length()) <= SHOWN_LENGTH
                 ? line
                 : line.substring(0, line.offsetByCodePoints(0, SHOWN_LENGTH)) + "…";

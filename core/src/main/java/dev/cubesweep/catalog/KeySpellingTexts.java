@@ -7,7 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The texts that a piece of a spelling may stand for: encoded or not, with a query or with a question mark in it. */
+/**
+ * The texts that a piece of a spelling may stand for: encoded or not, with a query or with a question mark in it. Most
+ * pieces can be read in one way only, so each text is given once: what follows is done for each of them, in each row.
+ */
 final class KeySpellingTexts {
 
     private KeySpellingTexts() {}
@@ -15,13 +18,17 @@ final class KeySpellingTexts {
     /** Of a plain name or an {@code s3://} address, which tools write without encoding: first the text as it stands. */
     static Stream<String> ofName(String name) {
         return Stream.concat(Stream.of(name), cuts(name))
-                .flatMap(text -> Stream.concat(Stream.of(text), decodings(text)));
+                .distinct()
+                .flatMap(text -> Stream.concat(Stream.of(text), decodings(text)))
+                .distinct();
     }
 
     /** Of a URL's path and what follows it: first without the query and decoded. */
     static Stream<String> ofUrl(String pathAndQuery) {
         return Stream.concat(cuts(pathAndQuery), Stream.of(pathAndQuery))
-                .flatMap(text -> Stream.concat(decodings(text), Stream.of(text)));
+                .distinct()
+                .flatMap(text -> Stream.concat(decodings(text), Stream.of(text)))
+                .distinct();
     }
 
     /** Without a query or fragment, wherever either may begin in a text that was not encoded. */
@@ -39,6 +46,7 @@ final class KeySpellingTexts {
     private static Stream<String> decodings(String text) {
         // A plus sign is itself in a path and a blank in a form; writers of URLs confuse the two.
         return Stream.of(text.replace("+", "%2B"), text)
+                .distinct()
                 .map(KeySpellingTexts::decoded)
                 .flatMap(Optional::stream);
     }
