@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -121,7 +122,7 @@ final class CommandLineTest {
         String[] words = name.split(" ");
         CommandLine found = commandLine(Arrays.copyOfRange(words, 1, words.length));
         for (int word = 1; word < words.length; word++) {
-            found = found.getSubcommands().get(words[word]);
+            found = Objects.requireNonNull(found.getSubcommands().get(words[word]), name);
         }
 
         assertThat(found.getUsageMessage(Ansi.OFF)).isEqualTo(command.getUsageMessage(Ansi.OFF));
