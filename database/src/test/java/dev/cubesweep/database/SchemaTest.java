@@ -2,9 +2,16 @@ package dev.cubesweep.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cubesweep.run.Run;
+import dev.cubesweep.run.RunSamples;
+import dev.cubesweep.run.Submission;
+import dev.cubesweep.sweep.BatchIntent;
+import dev.cubesweep.sweep.SweepTotals;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,15 +81,58 @@ final class SchemaTest {
         try (Database older = Database.open(settings)) {
             try (Connection connection = older.dataSource().getConnection();
                     Statement statement = connection.createStatement()) {
-                statement.execute("drop index polled_job_run");
-                statement.execute("alter table polled_job drop column run_id");
-                statement.execute("alter table polled_job drop column alone");
-                statement.execute("delete from \"flyway_schema_history\" where \"version\" = '10'");
+                asOfVersion10(statement);
             }
             Database.open(settings).close();
 
             assertThat(isCurrent(older)).isTrue();
-            older.jdbi().useHandle(handle -> handle.execute("select run_id, alone from polled_job"));
+            older.jdbi().useHandle(handle -> handle.execute("select run_id, batch, intent from open_intent"));
         }
+    }
+
+    private static void asOfVersion10(Statement statement) throws SQLException {
+        statement.execute("drop table open_intent");
+        statement.execute("alter table run add column open_intent varchar(1000000)");
+        statement.execute("delete from \"flyway_schema_history\" where \"version\" = '11'");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @DisplayName("H24 of an older version keep the batch that was intended, and what was swept until then")
+    void olderRun(Kind kind) throws SQLException {
+        DatabaseSettings settings = kind.settings.get();
+        BatchIntent intent = new BatchIntent(3, List.of(0, 2), List.of());
+        try (Database older = Database.open(settings);
+                Connection connection = older.dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            DatabaseRunRepository runs = new DatabaseRunRepository(older);
+            Submission accepted = runs.submit(RunSamples.bulk(), RunSamples.AT, RunSamples.AT);
+            Run run = ((Submission.Accepted) accepted).run();
+            SweepTotals swept = RunSamples.totals(run.id());
+            asOfVersion10(statement);
+            older.jdbi()
+                    .useHandle(handle -> RunRecords.update(
+                            handle,
+                            run.id(),
+                            "batches_recorded = 3, swept = :swept, open_intent = :intent",
+                            Map.of(
+                                    "swept", withoutVerifyMillis(RunRecords.write(swept)),
+                                    "intent", RunRecords.write(intent))));
+            Database.open(settings).close();
+
+            assertThat(runs.openIntents(run.id())).containsExactly(intent);
+            SweepTotals now = runs.find(run.id()).orElseThrow().swept();
+            assertThat(now.verifyMillis()).isZero();
+            assertThat(now)
+                    .usingRecursiveComparison()
+                    .ignoringFields("verifyMillis")
+                    .isEqualTo(swept);
+        }
+    }
+
+    private static String withoutVerifyMillis(String swept) {
+        String older = swept.replaceFirst(",\"verify_millis\":[0-9]+", "");
+        assertThat(older).isNotEqualTo(swept);
+        return older;
     }
 }
