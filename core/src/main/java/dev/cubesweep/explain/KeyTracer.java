@@ -11,7 +11,7 @@ import dev.cubesweep.store.ObjectKey;
 import dev.cubesweep.store.StoreException;
 import dev.cubesweep.sweep.BatchIntent;
 import dev.cubesweep.sweep.Manifest;
-import dev.cubesweep.sweep.OpenBatch;
+import dev.cubesweep.sweep.OpenBatches;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -81,9 +81,11 @@ public final class KeyTracer {
             // The intents first: a batch that is recorded in between is then in the manifest.
             List<BatchIntent> intents = runs.openIntents(listed.id());
             runs.find(listed.id()).ifPresent(run -> {
-                intents.stream()
-                        .filter(open -> open.batch() >= run.batchesRecorded())
-                        .forEach(open -> inBatch(run, open));
+                inBatches(
+                        run,
+                        intents.stream()
+                                .filter(open -> open.batch() >= run.batchesRecorded())
+                                .toList());
                 if (run.batchesRecorded() > 0) {
                     inManifest(run);
                 }
@@ -102,9 +104,12 @@ public final class KeyTracer {
             }
         }
 
-        private void inBatch(Run run, BatchIntent intent) {
+        private void inBatches(Run run, List<BatchIntent> intents) {
+            if (intents.isEmpty()) {
+                return;
+            }
             try {
-                OpenBatch.keys(run, intent, plans).stream()
+                OpenBatches.keys(run, intents, plans).stream()
                         .filter(keys::contains)
                         .forEach(key -> gap(
                                 run,
@@ -114,7 +119,7 @@ public final class KeyTracer {
                 gap(
                         run,
                         "The cleanup run " + run.id()
-                                + " has not recorded its last batch, and its plan cannot be read: "
+                                + " has not recorded its last batches, and its plan cannot be read: "
                                 + unlessUnreachable(e).getMessage());
             }
         }

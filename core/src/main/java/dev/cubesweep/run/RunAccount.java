@@ -70,7 +70,7 @@ public final class RunAccount {
                 run.swept().alreadyGone().count(),
                 trashed.count(),
                 Megabytes.of(trashed.bytes()),
-                run.swept().verifyMillis() / 1_000.0,
+                run.swept().verifying().toMillis() / 1_000.0,
                 leftovers.report(),
                 guards().stream().map(TrippedGuard::guard).toList(),
                 run.swept().errorsSample(),

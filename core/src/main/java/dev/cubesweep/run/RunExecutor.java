@@ -76,8 +76,12 @@ public final class RunExecutor implements RunExecution {
     private Progress carryOut(Run run, BooleanSupplier stopping) {
         try {
             Optional<RunEnd> end = work(run, stopping);
-            end.ifPresent(how -> end(run, how));
-            return end.isPresent() ? Progress.ENDED : Progress.INTERRUPTED;
+            if (end.isEmpty() || !settleOpenBatches(run) && isStopping(stopping)) {
+                // What became of its last batches, a worker can tell that may still ask.
+                return Progress.INTERRUPTED;
+            }
+            end(run, end.get());
+            return Progress.ENDED;
         } catch (RunLostException e) {
             // What this worker marked before it learnt of its loss, nobody else lifts once the run has ended.
             if (runs.find(run.id()).map(now -> now.end() != null).orElse(true)) {
@@ -97,6 +101,8 @@ public final class RunExecutor implements RunExecution {
             }
             LOG.info("cleanup run {} stops here and goes on with the next worker", run.id());
             return Optional.empty();
+        } catch (GivenUpException e) {
+            return failed(run, e.reason());
         } catch (StoreException | CatalogException | PlanStorageException | PlanExpiredException e) {
             if (stopping.getAsBoolean()) {
                 // A process that stops breaks its own requests off; the run is another worker's, and not failed.
@@ -108,24 +114,26 @@ public final class RunExecutor implements RunExecution {
             // Not the run's end: another worker goes on from what was recorded.
             throw e;
         } catch (RuntimeException e) {
-            return failed(
-                    run,
-                    RunEnd.Failed.Cause.INTERNAL,
-                    "Cubesweep itself failed in run " + run.id() + "; the log says where.",
-                    e);
+            return failed(run, e);
         }
     }
 
     private static Optional<RunEnd> failed(Run run, RuntimeException e) {
-        RunEnd.Failed.Cause cause = RunEnd.Failed.Cause.UNREACHABLE;
+        RunEnd.Failed.Cause cause = RunEnd.Failed.Cause.INTERNAL;
         if (e instanceof StoreException store) {
             cause = causeOf(store);
         } else if (e instanceof CatalogException catalog) {
             cause = causeOf(catalog);
+        } else if (e instanceof PlanStorageException) {
+            cause = RunEnd.Failed.Cause.UNREACHABLE;
         } else if (e instanceof PlanExpiredException) {
             cause = RunEnd.Failed.Cause.PLAN_EXPIRED;
         }
-        return failed(run, cause, String.valueOf(e.getMessage()), e);
+        String message = cause == RunEnd.Failed.Cause.INTERNAL
+                ? "Cubesweep itself failed in run " + run.id() + "; the log says where."
+                : String.valueOf(e.getMessage());
+        LOG.error("cleanup run {} cannot go on: {}", run.id(), message, e);
+        return Optional.of(new RunEnd.Failed(cause, message));
     }
 
     private RunEnd planAndSweep(Run run, StopSignal stop) {
@@ -184,7 +192,6 @@ public final class RunExecutor implements RunExecution {
     }
 
     private void end(Run run, RunEnd end) {
-        settleOpenBatches(run);
         // First, since only the last attempt may: a worker that lost the run must not lift the marks of another (H24).
         runs.end(run.id(), run.attempt(), end, clock.instant());
         runs.find(run.id()).ifPresent(ended -> log(ended, end));
@@ -193,15 +200,21 @@ public final class RunExecutor implements RunExecution {
     }
 
     /** A run that ends early has perhaps deleted what it has not recorded (H15). */
-    private void settleOpenBatches(Run run) {
+    private boolean settleOpenBatches(Run run) {
         try {
             sweeper.settleOpenBatches(run, policies(run.request()));
+            return true;
         } catch (RunLostException | RunStorageException e) {
             throw e;
         } catch (RuntimeException e) {
             // Whatever it is, it must not keep the run from ending, and every later run from beginning.
             LOG.warn("cleanup run {} cannot tell what became of its last batches", run.id(), e);
+            return false;
         }
+    }
+
+    private static boolean isStopping(BooleanSupplier stopping) {
+        return stopping.getAsBoolean() || Thread.currentThread().isInterrupted();
     }
 
     private void liftMarks(RunId run) {
@@ -220,11 +233,6 @@ public final class RunExecutor implements RunExecution {
         } else {
             LOG.warn("cleanup run {} {}: {}", run.id(), end.status().text(), line);
         }
-    }
-
-    private static Optional<RunEnd> failed(Run run, RunEnd.Failed.Cause cause, String message, RuntimeException e) {
-        LOG.error("cleanup run {} cannot go on: {}", run.id(), message, e);
-        return Optional.of(new RunEnd.Failed(cause, message));
     }
 
     private static RunEnd.Failed.Cause causeOf(StoreException e) {

@@ -17,14 +17,21 @@ final class Attempts {
     private static final int MOST_FRUITLESS = 3;
 
     private final Function<PlannedDeletion, KeyOutcome.Result> confirmed;
+    private final Runnable onTrouble;
     private final Set<ObjectKey> asked = new HashSet<>();
     private int atOnce = ObjectStore.MAX_BATCH;
     private int fruitless;
     private String trouble = "";
 
-    /** @param confirmed what a deletion that took place counts as */
-    Attempts(Function<PlannedDeletion, KeyOutcome.Result> confirmed) {
+    /**
+     * Before the first request.
+     *
+     * @param confirmed what a deletion that took place counts as
+     * @param onTrouble called where the store was too busy or silent
+     */
+    Attempts(Function<PlannedDeletion, KeyOutcome.Result> confirmed, Runnable onTrouble) {
         this.confirmed = confirmed;
+        this.onTrouble = onTrouble;
     }
 
     KeyOutcome.Result confirmed(PlannedDeletion line) {
@@ -35,6 +42,7 @@ final class Attempts {
     void leftOpen(DeleteOutcome outcome) {
         if (outcome.result() == DeleteOutcome.Result.UNSETTLED) {
             asked.add(outcome.key());
+            onTrouble.run();
         }
         trouble = outcome.detail();
     }
@@ -53,6 +61,7 @@ final class Attempts {
         lines.forEach(line -> asked.add(line.key()));
         trouble = e.getMessage();
         fruitless++;
+        onTrouble.run();
     }
 
     /** A request was refused as a whole, so that nothing is gone by it; the next one would be too. */
@@ -64,11 +73,6 @@ final class Attempts {
     /** Whether an earlier request for this object was not answered. */
     boolean isInDoubt(PlannedDeletion line) {
         return asked.contains(line.key());
-    }
-
-    /** Whether the store left any request without an answer, or an object without its fate. */
-    boolean hadTrouble() {
-        return !asked.isEmpty();
     }
 
     /** What is to be verified next: all that is left where nothing more will be asked for. */

@@ -40,6 +40,11 @@ final class Batch implements PlanBatch {
         this.lines = List.copyOf(lines);
     }
 
+    /** All lines of which the trash keeps a copy, whatever became of them. */
+    long trashed() {
+        return lines.stream().filter(this::trashes).count();
+    }
+
     /** Whether a copy of the line's object is kept. */
     boolean trashes(PlannedDeletion line) {
         return plan.trashes(line.rule());
@@ -65,7 +70,11 @@ final class Batch implements PlanBatch {
     }
 
     Set<ObjectKey> keys() {
-        return lines.stream().map(PlannedDeletion::key).collect(Collectors.toSet());
+        return keys(lines);
+    }
+
+    static Set<ObjectKey> keys(List<PlannedDeletion> some) {
+        return some.stream().map(PlannedDeletion::key).collect(Collectors.toSet());
     }
 
     /** The lines without an outcome. */
@@ -96,7 +105,7 @@ final class Batch implements PlanBatch {
 
     /** What is about to be deleted, for the record; those of some lines that have no outcome. */
     BatchIntent intent(List<PlannedDeletion> some) {
-        Set<ObjectKey> about = some.stream().map(PlannedDeletion::key).collect(Collectors.toSet());
+        Set<ObjectKey> about = keys(some);
         List<Integer> positions = new ArrayList<>();
         List<BatchIntent.Settled> settled = new ArrayList<>();
         for (int position = 0; position < lines.size(); position++) {
@@ -125,10 +134,12 @@ final class Batch implements PlanBatch {
                 .toList();
     }
 
-    Set<ObjectKey> gone() {
+    /** Those of some keys of which the object is gone. */
+    Set<ObjectKey> gone(Set<ObjectKey> some) {
         return outcomes.values().stream()
                 .filter(outcome -> GONE.contains(outcome.result()))
                 .map(outcome -> outcome.deletion().key())
+                .filter(some::contains)
                 .collect(Collectors.toSet());
     }
 

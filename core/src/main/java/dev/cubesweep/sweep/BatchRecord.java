@@ -1,7 +1,5 @@
 package dev.cubesweep.sweep;
 
-import dev.cubesweep.catalog.Catalog;
-import dev.cubesweep.catalog.CatalogException;
 import dev.cubesweep.plan.PlanStorage;
 import dev.cubesweep.plan.PlanStorageException;
 import dev.cubesweep.run.Run;
@@ -17,13 +15,13 @@ import java.util.Optional;
  */
 final class BatchRecord {
 
-    private final Catalog catalog;
+    private final SettledKeys settled;
     private final RunRepository runs;
     private final PlanStorage plans;
     private final Clock clock;
 
-    BatchRecord(Catalog catalog, RunRepository runs, PlanStorage plans, Clock clock) {
-        this.catalog = catalog;
+    BatchRecord(SettledKeys settled, RunRepository runs, PlanStorage plans, Clock clock) {
+        this.settled = settled;
         this.runs = runs;
         this.plans = plans;
         this.clock = clock;
@@ -40,19 +38,10 @@ final class BatchRecord {
         requireStillOurs(run);
         Optional<PlanStorageException> noManifest = saveManifest(run, batch);
         if (batch instanceof Batch deletions) {
-            settleInCatalog(run, deletions);
+            settled.tell(run, deletions, deletions.keys());
         }
         runs.record(run.id(), run.attempt(), batch.number(), batch.totals(), clock.instant());
         return noManifest;
-    }
-
-    private void settleInCatalog(Run run, Batch batch) {
-        try {
-            catalog.settle(run.id(), batch.keys(), batch.gone(), clock.instant());
-        } catch (CatalogException e) {
-            // Not the end of the run: these deletions have happened, and the next worker finds them.
-            throw new RunStorageException("The deletions of cleanup run " + run.id() + " could not be recorded.", e);
-        }
     }
 
     /** A worker that slept through its loss must not overwrite a manifest or lift a mark of the one that won (H24). */

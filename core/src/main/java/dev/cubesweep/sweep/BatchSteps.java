@@ -1,8 +1,5 @@
 package dev.cubesweep.sweep;
 
-import dev.cubesweep.plan.Plan;
-import dev.cubesweep.plan.StopSignal;
-import dev.cubesweep.run.Run;
 import dev.cubesweep.store.StoreException;
 import java.util.Optional;
 
@@ -23,28 +20,21 @@ final class BatchSteps {
      * @param interrupted what an earlier attempt was about to delete of this batch
      * @throws StoreException if the store cannot be asked
      */
-    PreparedDeletion prepare(
-            Run run,
-            Plan plan,
-            SweepPolicies policies,
-            PlanBatch batch,
-            Optional<BatchIntent> interrupted,
-            StopSignal stop) {
+    PreparedDeletion prepare(SweepOrder order, PlanBatch batch, Optional<BatchIntent> interrupted) {
         if (batch instanceof Batch deletions) {
             interrupted.ifPresent(intent -> objects.resume(deletions, intent));
-            return objects.prepare(run, deletions, policies.objects(), stop);
+            return objects.prepare(order.run(), deletions, order.policies().objects(), order.stop());
         }
-        LeftoverBatch beside = (LeftoverBatch) batch;
-        leftovers.sweep(run, beside, interrupted, policies.leftovers(), plan.now(), stop);
+        leftovers.sweep(order, (LeftoverBatch) batch, interrupted);
         return PreparedDeletion.NOTHING;
     }
 
     /** Finds out what became of a batch that was intended, and deletes nothing. */
-    void settle(Plan plan, SweepPolicies policies, PlanBatch batch, BatchIntent intent) {
+    void settle(SweepOrder order, PlanBatch batch, BatchIntent intent) {
         if (batch instanceof Batch deletions) {
             objects.settle(deletions, intent);
         } else if (batch instanceof LeftoverBatch beside) {
-            leftovers.settle(beside, policies.leftovers(), plan.now());
+            leftovers.settle(beside, order.policies().leftovers(), order.plan().now());
         }
     }
 }

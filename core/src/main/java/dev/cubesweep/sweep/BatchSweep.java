@@ -16,7 +16,6 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * The first steps for one batch: claim, verify, copy what the trash keeps, intend, delete. After the last of them each
@@ -25,14 +24,22 @@ import java.util.stream.Collectors;
 final class BatchSweep {
 
     private final Catalog catalog;
+    private final SettledKeys settled;
     private final DeletionPace pace;
     private final Clock clock;
     private final Verification verification;
     private final TrashCopies trash;
     private final Deletion deletion;
 
-    BatchSweep(ObjectStore store, Catalog catalog, RunRepository runs, DeletionPace pace, Clock clock) {
+    BatchSweep(
+            ObjectStore store,
+            Catalog catalog,
+            SettledKeys settled,
+            RunRepository runs,
+            DeletionPace pace,
+            Clock clock) {
         this.catalog = catalog;
+        this.settled = settled;
         this.pace = pace;
         this.clock = clock;
         this.verification = new Verification(store);
@@ -46,10 +53,16 @@ final class BatchSweep {
      */
     PreparedDeletion prepare(Run run, Batch batch, Policy policy, StopSignal stop) {
         PreparedDeletion prepared = PreparedDeletion.NOTHING;
+        List<PlannedDeletion> before = List.of();
         for (List<PlannedDeletion> portion : pace.portions(batch.open())) {
-            prepared.delete();
+            if (!before.isEmpty()) {
+                prepared.delete(() -> {});
+                // Nobody is to wait for the end of the batch who holds what is still to come, or reports it.
+                settled.tell(run, batch, Batch.keys(before));
+            }
             pace.await(portion.size(), stop);
             prepared = prepare(run, batch, portion, policy);
+            before = portion;
         }
         return prepared;
     }
@@ -85,7 +98,7 @@ final class BatchSweep {
     }
 
     private void claim(Run run, Batch batch, List<PlannedDeletion> open, Policy policy) {
-        Set<ObjectKey> keys = open.stream().map(PlannedDeletion::key).collect(Collectors.toSet());
+        Set<ObjectKey> keys = Batch.keys(open);
         Set<ObjectKey> claimed =
                 catalog.claim(run.id(), keys, snapshot -> stillExpiring(open, snapshot, policy, batch.plannedAt()));
         for (PlannedDeletion line : open) {

@@ -37,10 +37,13 @@ final class Deletion {
      * Where none is, it is saved too, so that the batches with an intent are the first of those that are not recorded.
      */
     PreparedDeletion intend(Run run, Batch batch, List<PlannedDeletion> lines) {
-        Attempts attempts = new Attempts(confirmed(batch));
         List<PlannedDeletion> open = batch.open(lines);
         save(run, batch, open);
-        return () -> delete(run, batch, open, attempts);
+        if (open.isEmpty()) {
+            return PreparedDeletion.NOTHING;
+        }
+        Function<PlannedDeletion, KeyOutcome.Result> confirmed = confirmed(batch);
+        return onTrouble -> delete(run, batch, open, new Attempts(confirmed, onTrouble));
     }
 
     /** Also the fence: of a worker that lost the run it is refused, before the deletion (H24). */
@@ -48,7 +51,7 @@ final class Deletion {
         runs.intend(run.id(), run.attempt(), batch.intent(open), clock.instant());
     }
 
-    private boolean delete(Run run, Batch batch, List<PlannedDeletion> lines, Attempts attempts) {
+    private void delete(Run run, Batch batch, List<PlannedDeletion> lines, Attempts attempts) {
         List<PlannedDeletion> same = lines;
         while (!batch.open(lines).isEmpty()) {
             if (!same.isEmpty()) {
@@ -61,7 +64,6 @@ final class Deletion {
                 save(run, batch, batch.open(lines));
             }
         }
-        return !attempts.hadTrouble();
     }
 
     /**

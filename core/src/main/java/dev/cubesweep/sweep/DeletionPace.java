@@ -12,9 +12,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How many objects may be deleted in a second, where the operator says so: the store may serve others too. A batch is
- * swept in portions of at most one second's worth, and whoever waits does so before anything is looked at, so that no
- * time passes between a look at an object and its deletion (H10).
+ * How many objects may be deleted in a second, where the operator says so: the store may serve others too. What a store
+ * in trouble is asked for again does not count again. A batch is swept in portions of at most one second's worth, and
+ * whoever waits does so before anything is looked at, so that no time passes between a look at an object and its
+ * deletion (H10).
  */
 public final class DeletionPace {
 
@@ -47,6 +48,11 @@ public final class DeletionPace {
                 .build();
         return new DeletionPace(
                 Optional.of(new Second(bucket, waiting)), (int) Math.min(ObjectStore.MAX_BATCH, objects));
+    }
+
+    /** Whether a batch may be more than one portion. */
+    boolean dividesBatches() {
+        return portion < ObjectStore.MAX_BATCH;
     }
 
     /** Some lines in pieces, each of which is deleted before the next is looked at. */

@@ -5,7 +5,6 @@ import dev.cubesweep.catalog.CatalogSnapshot;
 import dev.cubesweep.catalog.Claims;
 import dev.cubesweep.plan.LeftoverKind;
 import dev.cubesweep.plan.PlannedLeftover;
-import dev.cubesweep.plan.StopSignal;
 import dev.cubesweep.policy.LeftoverPolicy;
 import dev.cubesweep.run.Run;
 import dev.cubesweep.run.RunRepository;
@@ -47,16 +46,13 @@ final class LeftoverSweep {
     }
 
     /** @param interrupted what an earlier attempt intended and did not record: what is gone now was removed by it */
-    void sweep(
-            Run run,
-            LeftoverBatch batch,
-            Optional<BatchIntent> interrupted,
-            LeftoverPolicy policy,
-            Instant now,
-            StopSignal stop) {
+    void sweep(SweepOrder order, LeftoverBatch batch, Optional<BatchIntent> interrupted) {
         interrupted.ifPresent(batch::resume);
-        pace.await(batch.open().size(), stop);
-        sweep(run, batch, new LeftoverVerification(store, policy, clock, now), interrupted.isPresent());
+        pace.await(batch.open().size(), order.stop());
+        LeftoverPolicy policy = order.policies().leftovers();
+        LeftoverVerification verification =
+                new LeftoverVerification(store, policy, clock, order.plan().now());
+        sweep(order.run(), batch, verification, interrupted.isPresent());
     }
 
     /** Finds out what was removed of a batch that was intended, and removes nothing; what is left has no outcome. */

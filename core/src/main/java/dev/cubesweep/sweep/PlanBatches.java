@@ -34,6 +34,15 @@ final class PlanBatches implements AutoCloseable {
         return leftovers.isEmpty() ? Optional.empty() : Optional.of(new LeftoverBatch(next++, leftovers));
     }
 
+    /** Passes over those before a number. @return the batch of that number; empty if there is none behind */
+    Optional<PlanBatch> upTo(int number) {
+        Optional<PlanBatch> batch = next();
+        while (batch.isPresent() && batch.get().number() < number) {
+            batch = next();
+        }
+        return batch;
+    }
+
     @Override
     public void close() {
         lines.close();

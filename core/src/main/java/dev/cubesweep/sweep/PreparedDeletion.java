@@ -6,14 +6,14 @@ import dev.cubesweep.store.StoreException;
 @FunctionalInterface
 interface PreparedDeletion {
 
-    PreparedDeletion NOTHING = () -> true;
+    PreparedDeletion NOTHING = onTrouble -> {};
 
     /**
      * Deletes them.
      *
-     * @return whether the store did all of it when it was first asked
+     * @param onTrouble called as soon as the store does not do at once what it is asked for, and perhaps again
      * @throws StoreException if the store cannot be asked what became of a deletion: the batch keeps its intent, and
      *     whoever settles it asks again
      */
-    boolean delete();
+    void delete(Runnable onTrouble);
 }

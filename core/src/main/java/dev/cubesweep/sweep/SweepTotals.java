@@ -3,6 +3,7 @@ package dev.cubesweep.sweep;
 import dev.cubesweep.plan.Tally;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
@@ -17,7 +18,7 @@ import java.util.stream.Stream;
  * @param leftovers apart from the objects above
  * @param deletedSample the first keys that were deleted, trashed ones included
  * @param errorsSample the first failures, one sentence each
- * @param verifyMillis how long it took to look at objects before they were deleted, batch by batch; other batches were
+ * @param verifying how long it took to look at objects before they were deleted, batch by batch; other batches were
  *     deleted meanwhile
  */
 public record SweepTotals(
@@ -30,7 +31,7 @@ public record SweepTotals(
         LeftoverTotals leftovers,
         List<String> deletedSample,
         List<String> errorsSample,
-        long verifyMillis) {
+        Duration verifying) {
 
     /** As many keys and errors as a reply shows. */
     public static final int SAMPLE_SIZE = 20;
@@ -45,11 +46,13 @@ public record SweepTotals(
             LeftoverTotals.NONE,
             List.of(),
             List.of(),
-            0);
+            Duration.ZERO);
 
     public SweepTotals {
         deletedSample = List.copyOf(deletedSample);
         errorsSample = List.copyOf(errorsSample);
+        // Absent in what an older version wrote, which may run beside this one for a while.
+        verifying = Objects.requireNonNullElse(verifying, Duration.ZERO);
     }
 
     /** The totals of one batch, whose objects were looked at for so long. */
@@ -71,7 +74,7 @@ public record SweepTotals(
                         .map(outcome -> outcome.deletion().key() + ": " + outcome.detail())
                         .limit(SAMPLE_SIZE)
                         .toList(),
-                verifying.toMillis());
+                verifying);
     }
 
     /** The totals of one batch of leftovers. */
@@ -92,7 +95,7 @@ public record SweepTotals(
                                 + outcome.leftover().key() + ": " + outcome.detail())
                         .limit(SAMPLE_SIZE)
                         .toList(),
-                0);
+                Duration.ZERO);
     }
 
     public SweepTotals plus(SweepTotals other) {
@@ -106,7 +109,7 @@ public record SweepTotals(
                 leftovers.plus(other.leftovers),
                 sample(deletedSample, other.deletedSample),
                 sample(errorsSample, other.errorsSample),
-                verifyMillis + other.verifyMillis);
+                verifying.plus(other.verifying));
     }
 
     /** How many planned deletions have an outcome. */

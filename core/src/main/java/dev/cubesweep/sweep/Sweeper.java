@@ -6,6 +6,7 @@ import dev.cubesweep.plan.PlanFile;
 import dev.cubesweep.plan.PlanStorage;
 import dev.cubesweep.plan.PlanStorageException;
 import dev.cubesweep.plan.StopSignal;
+import dev.cubesweep.run.GivenUpException;
 import dev.cubesweep.run.Run;
 import dev.cubesweep.run.RunObserver;
 import dev.cubesweep.run.RunRepository;
@@ -32,6 +33,7 @@ public final class Sweeper {
     private final PlanStorage plans;
     private final BatchSteps steps;
     private final BatchRecord record;
+    private final DeletionPace pace;
 
     /** @param pace how many objects may go in a second */
     public Sweeper(
@@ -39,10 +41,12 @@ public final class Sweeper {
         this.store = store;
         this.runs = runs;
         this.plans = plans;
+        SettledKeys settled = new SettledKeys(catalog, clock);
         this.steps = new BatchSteps(
-                new BatchSweep(store, catalog, runs, pace, clock),
+                new BatchSweep(store, catalog, settled, runs, pace, clock),
                 new LeftoverSweep(store.leftovers(), catalog, runs, pace, clock));
-        this.record = new BatchRecord(catalog, runs, plans, clock);
+        this.record = new BatchRecord(settled, runs, plans, clock);
+        this.pace = pace;
     }
 
     /**
@@ -50,6 +54,7 @@ public final class Sweeper {
      *
      * @return the totals of the whole run
      * @throws StoreException if the store cannot be asked; what was recorded until then stands
+     * @throws GivenUpException the same where a batch was recorded without all of its outcomes
      * @throws dev.cubesweep.run.RunLostException if another worker has taken the run on
      */
     public SweepTotals sweep(Run run, Plan plan, SweepPolicies policies, StopSignal stop, RunObserver observer) {
@@ -59,7 +64,8 @@ public final class Sweeper {
         try (PlanFile file = PlanFile.fetch(plan, plans);
                 PlanBatches planned = new PlanBatches(file, plan);
                 UnderWay underWay = new UnderWay()) {
-            return new Course(run, plan, policies, stop, observer, interrupted, underWay).carryOut(planned);
+            SweepOrder order = new SweepOrder(run, plan, policies, stop, observer);
+            return new SweepCourse(order, runs, steps, record, pace, underWay, interrupted).carryOut(planned);
         }
     }
 
@@ -83,6 +89,7 @@ public final class Sweeper {
         Plan plan = runs.find(run.id())
                 .flatMap(now -> Optional.ofNullable(now.plan()))
                 .orElseThrow(() -> new IllegalStateException("The run " + run.id() + " sweeps without a plan."));
+        SweepOrder order = new SweepOrder(run, plan, policies, StopSignal.NEVER, RunObserver.NONE);
         try (PlanFile file = PlanFile.fetch(plan, plans);
                 PlanBatches planned = new PlanBatches(file, plan)) {
             for (int left = open.size(); left > 0; ) {
@@ -90,137 +97,13 @@ public final class Sweeper {
                 BatchIntent intent = open.get(batch.number());
                 if (intent != null) {
                     batch.resume(intent);
-                    steps.settle(plan, policies, batch, intent);
-                    orThrow(record.write(run, batch));
+                    steps.settle(order, batch, intent);
+                    record.write(run, batch).ifPresent(noManifest -> {
+                        throw noManifest;
+                    });
                     left--;
                 }
             }
-        }
-    }
-
-    private static void orThrow(Optional<? extends RuntimeException> trouble) {
-        trouble.ifPresent(e -> {
-            throw e;
-        });
-    }
-
-    /** One sweep, from the first batch that is not recorded to the last. */
-    private final class Course {
-
-        private final Run run;
-        private final Plan plan;
-        private final SweepPolicies policies;
-        private final StopSignal stop;
-        private final RunObserver observer;
-        private final Map<Integer, BatchIntent> interrupted;
-        private final UnderWay underWay;
-        private SweepTotals totals;
-
-        Course(
-                Run run,
-                Plan plan,
-                SweepPolicies policies,
-                StopSignal stop,
-                RunObserver observer,
-                Map<Integer, BatchIntent> interrupted,
-                UnderWay underWay) {
-            this.run = run;
-            this.plan = plan;
-            this.policies = policies;
-            this.stop = stop;
-            this.observer = observer;
-            this.interrupted = interrupted;
-            this.underWay = underWay;
-            this.totals = run.swept();
-        }
-
-        SweepTotals carryOut(PlanBatches planned) {
-            try {
-                for (Optional<PlanBatch> next = planned.next(); next.isPresent(); next = planned.next()) {
-                    if (next.get().number() >= run.batchesRecorded()) {
-                        begin(next.get());
-                    }
-                }
-                while (!underWay.isEmpty()) {
-                    orThrow(finishOldest());
-                }
-                return totals;
-            } catch (RuntimeException e) {
-                finishTheOthers(e);
-                throw e;
-            }
-        }
-
-        private void begin(PlanBatch batch) {
-            while (!mayBegin(batch)) {
-                orThrow(finishOldest());
-            }
-            stop.check();
-            Optional<BatchIntent> intent = Optional.ofNullable(interrupted.get(batch.number()));
-            try {
-                underWay.begin(batch, steps.prepare(run, plan, policies, batch, intent, stop));
-            } catch (StoreException e) {
-                underWay.failed(batch, e);
-                throw e;
-            }
-        }
-
-        /**
-         * Leftovers go when all objects are gone and recorded: they are many requests each, and nobody waits for them.
-         */
-        private boolean mayBegin(PlanBatch batch) {
-            return underWay.isEmpty() || batch instanceof Batch && !underWay.isOldestDue();
-        }
-
-        /** What was begun beside a failure is brought to its end and recorded, as far as that is possible. */
-        private void finishTheOthers(RuntimeException cause) {
-            try {
-                while (!underWay.isEmpty()) {
-                    finishOldest().filter(e -> e != cause).ifPresent(cause::addSuppressed);
-                }
-            } catch (RuntimeException unrecorded) {
-                if (unrecorded != cause) {
-                    cause.addSuppressed(unrecorded);
-                }
-            }
-        }
-
-        /**
-         * Waits for the batch that is under way for the longest, and records it.
-         *
-         * @return what went wrong with a batch that is recorded all the same
-         * @throws RuntimeException if it cannot be recorded, so that none after it can
-         */
-        private Optional<? extends RuntimeException> finishOldest() {
-            PlanBatch batch = underWay.oldest();
-            try {
-                underWay.leave();
-            } catch (StoreException e) {
-                // A process that stops breaks its own requests off; the next worker asks what became of the batch.
-                stop.check();
-                giveUp(batch, e);
-                return Optional.of(e);
-            }
-            return record(batch);
-        }
-
-        /**
-         * The lines are at hand here; a store that is out of reach may not even give the plan back at the run's end.
-         */
-        private void giveUp(PlanBatch batch, StoreException cause) {
-            BatchIntent intent = intents(run).get(batch.number());
-            if (intent == null) {
-                throw cause;
-            }
-            steps.settle(plan, policies, batch, intent);
-            record(batch).ifPresent(cause::addSuppressed);
-        }
-
-        private Optional<PlanStorageException> record(PlanBatch batch) {
-            Optional<PlanStorageException> noManifest = record.write(run, batch);
-            totals = totals.plus(batch.totals());
-            observer.swept(run.id(), totals.settled(), plan.expire().count());
-            return noManifest;
         }
     }
 }

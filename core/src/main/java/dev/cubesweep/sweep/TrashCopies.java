@@ -36,7 +36,9 @@ final class TrashCopies {
         }
         TrashPath.Folder folder = TrashPath.Folder.of(run, clock.instant(), batch.trashDays());
         List<CopyOutcome> outcomes = ManyQuestions.ask(lines, line -> copy(line, folder));
-        requireAnyAllowed(lines, outcomes);
+        if (lines.size() == batch.trashed()) {
+            requireAnyAllowed(lines, outcomes);
+        }
         for (int i = 0; i < lines.size(); i++) {
             settle(batch, lines.get(i), outcomes.get(i));
         }
@@ -50,8 +52,9 @@ final class TrashCopies {
     }
 
     /**
-     * One object may have tags or a key of its own that the credentials do not reach; if none may be copied, the run
-     * ends here and says so, rather than key by key for a million keys.
+     * One object may have tags or a key of its own that the credentials do not reach; if none of a batch may be copied,
+     * the run ends here and says so, rather than key by key for a million keys. A portion may be a single clip, which
+     * proves nothing.
      */
     private static void requireAnyAllowed(List<PlannedDeletion> lines, List<CopyOutcome> outcomes) {
         if (outcomes.stream().allMatch(copy -> copy.result() == CopyOutcome.Result.DENIED)) {

@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -24,6 +25,7 @@ final class UnderWay implements AutoCloseable {
     private final AdaptiveWidth width = new AdaptiveWidth(FIRST, MOST);
     private final ExecutorService threads = Executors.newFixedThreadPool(MOST);
     private final AtomicInteger asking = new AtomicInteger();
+    private final AtomicInteger inTrouble = new AtomicInteger();
     private final Deque<Begun> begun = new ArrayDeque<>();
 
     private record Begun(PlanBatch batch, Future<?> deletion) {}
@@ -32,9 +34,13 @@ final class UnderWay implements AutoCloseable {
         return begun.isEmpty();
     }
 
-    /** Whether nothing may be begun before the oldest has left: it has ended, or they are as many as may be. */
+    /**
+     * Whether nothing may be begun before the oldest has left: it has ended, they are as many as may be, or the store
+     * is in trouble with one of them.
+     */
     boolean isOldestDue() {
-        return !begun.isEmpty() && (begun.getFirst().deletion().isDone() || begun.size() >= width.limit());
+        return !begun.isEmpty()
+                && (begun.getFirst().deletion().isDone() || begun.size() >= width.limit() || inTrouble.get() > 0);
     }
 
     void begin(PlanBatch batch, PreparedDeletion prepared) {
@@ -48,10 +54,28 @@ final class UnderWay implements AutoCloseable {
 
     private void delete(PreparedDeletion prepared) {
         int beside = asking.incrementAndGet();
+        AtomicBoolean trouble = new AtomicBoolean();
         try {
-            width.answered(beside, prepared.delete());
+            prepared.delete(() -> {
+                if (trouble.compareAndSet(false, true)) {
+                    troubled(beside);
+                }
+            });
+            if (!trouble.get() && prepared != PreparedDeletion.NOTHING) {
+                width.answered(beside, true);
+            }
         } finally {
             asking.decrementAndGet();
+            if (trouble.get()) {
+                inTrouble.decrementAndGet();
+            }
+        }
+    }
+
+    /** What several meet at the same time is one trouble. */
+    private void troubled(int beside) {
+        if (inTrouble.getAndIncrement() == 0) {
+            width.answered(beside, false);
         }
     }
 
@@ -70,8 +94,8 @@ final class UnderWay implements AutoCloseable {
     }
 
     /**
-     * Breaks off what is still under way, and waits until it is. What a thread would ask for after that, the intent
-     * refuses once another worker has the run.
+     * Breaks off what is still under way, which is nothing unless the process stops, and waits until it is. What a
+     * thread would ask for after that, the intent refuses once another worker has the run.
      */
     @Override
     public void close() {

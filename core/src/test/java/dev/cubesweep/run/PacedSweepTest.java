@@ -90,6 +90,17 @@ class PacedSweepTest {
     }
 
     @Test
+    @DisplayName("H09 nothing is marked while it waits: whoever holds or reports what is still to come need not wait")
+    void nothingIsMarkedMeanwhile() {
+        List<Integer> marked = new ArrayList<>();
+        afterTwoSeconds = () -> marked.add(scene.catalog().marked().size());
+
+        scene.bulk();
+
+        assertThat(marked).containsExactly(0);
+    }
+
+    @Test
     @DisplayName("H15 H24 what vanishes before its second had come is already gone, not deleted by a dead worker")
     void onlyTheIntendedAreInDoubt() {
         RunId run = scene.submit(CleanupScene.bulkRequest());

@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.fail;
 
 import dev.cubesweep.catalog.Catalog;
+import dev.cubesweep.plan.PlanStorage;
+import dev.cubesweep.plan.PlanStorageException;
 import dev.cubesweep.store.ObjectStore;
+import dev.cubesweep.store.StoreException;
 import dev.cubesweep.sweep.KeyOutcome;
 import dev.cubesweep.sweep.Manifest;
 import java.time.Duration;
@@ -14,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -191,6 +195,96 @@ class SideBySideTest {
         assertThat(report.retainedByReason()).containsEntry("not_reached", OBJECTS - 2_000L);
         assertThat(scene.left()).hasSize(OBJECTS - 2_000);
         assertThat(scene.catalog().marked()).isEmpty();
+    }
+
+    /** The third look fails, when two deletions are under way that are slow. */
+    private void breakTheThirdLook(Runnable then) {
+        AtomicInteger claims = new AtomicInteger();
+        CountDownLatch broken = new CountDownLatch(1);
+        scene.reachCatalog(catalog -> Interception.after(Catalog.class, catalog, "claim", () -> {
+            if (claims.incrementAndGet() == 2) {
+                scene.store().faults().breakListingsAfter(0);
+                then.run();
+                broken.countDown();
+            }
+        }));
+        beforeDelete(() -> await(broken));
+    }
+
+    @Test
+    @DisplayName("H24 are brought to their end before a run ends that was cancelled while the store failed")
+    void noneIsUnderWayWhenTheRunEnds() {
+        RunId run = scene.submit(CleanupScene.bulkRequest());
+        AtomicInteger underWay = new AtomicInteger();
+        List<Integer> atTheEnd = new ArrayList<>();
+        breakTheThirdLook(() -> scene.runs().requestCancel(run, CleanupScene.NOW));
+        scene.reachStore(store -> Interception.before(ObjectStore.class, store, "delete", underWay::incrementAndGet));
+        scene.reachStore(store -> Interception.after(ObjectStore.class, store, "delete", underWay::decrementAndGet));
+        scene.reachRuns(
+                runs -> Interception.before(RunRepository.class, runs, "end", () -> atTheEnd.add(underWay.get())));
+
+        scene.advance(run);
+
+        assertThat(scene.report(run).status()).isEqualTo("cancelled");
+        assertThat(atTheEnd).containsExactly(0);
+        assertThat(scene.report(run).deletedCount())
+                .isEqualTo(OBJECTS - scene.left().size())
+                .isEqualTo(1_000);
+    }
+
+    @Test
+    @DisplayName("H15 a run that gave a batch up has failed, though the process stops then")
+    void givenUpIsNotCompletedByAnother() {
+        RunId run = scene.submit(CleanupScene.bulkRequest());
+        AtomicBoolean stopping = new AtomicBoolean();
+        AtomicInteger records = new AtomicInteger();
+        scene.reachStore(store -> Interception.before(ObjectStore.class, store, "delete", () -> {
+            throw new StoreException(StoreException.Kind.UNREACHABLE, "The store is away.");
+        }));
+        scene.reachRuns(runs -> Interception.after(
+                RunRepository.class,
+                runs,
+                "intend",
+                () -> scene.store().faults().breakListingsAfter(0)));
+        scene.reachRuns(runs -> Interception.after(RunRepository.class, runs, "record", () -> {
+            records.incrementAndGet();
+            stopping.set(true);
+        }));
+
+        assertThat(scene.advance(run, stopping::get)).isEqualTo(RunExecution.Progress.ENDED);
+
+        assertThat(records).hasPositiveValue();
+        assertThat(scene.report(run).status()).isEqualTo("failed");
+    }
+
+    @Test
+    @DisplayName("H15 H24 are left to the next worker where the process stops and cannot tell what became of them")
+    void unsettledBatchesOfACancelledRunWait() {
+        RunId run = diedWithTwoOpenBatches();
+        scene.runs().requestCancel(run, CleanupScene.NOW);
+        scene.reachPlans(plans -> Interception.before(PlanStorage.class, plans, "open", () -> {
+            throw new PlanStorageException("The plan cannot be read now.");
+        }));
+
+        assertThat(scene.advance(run, () -> true)).isEqualTo(RunExecution.Progress.INTERRUPTED);
+        assertThat(scene.mend().advance(run)).isEqualTo(RunExecution.Progress.ENDED);
+
+        assertThat(scene.report(run).status()).isEqualTo("cancelled");
+        assertThat(scene.report(run).deletedCount()).isEqualTo(2_000);
+    }
+
+    @Test
+    @DisplayName("H15 have all failed, as far as anybody knows, where the store goes away before the next worker looks")
+    void severalOpenBatchesAndNoStore() {
+        RunId run = diedWithTwoOpenBatches();
+        scene.store().faults().breakListingsAfter(0);
+
+        scene.advance(run);
+
+        CleanupReport report = scene.report(run);
+        assertThat(report.status()).isEqualTo("failed");
+        assertThat(report.failedCount()).isEqualTo(2_000);
+        assertThat(report.retainedByReason()).containsEntry("not_reached", OBJECTS - 2_000L);
     }
 
     @Test

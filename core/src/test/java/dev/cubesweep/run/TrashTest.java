@@ -11,6 +11,8 @@ import dev.cubesweep.policy.PolicySettings;
 import dev.cubesweep.store.ObjectKey;
 import dev.cubesweep.store.ObjectStore;
 import dev.cubesweep.store.StoreCapabilities;
+import dev.cubesweep.sweep.DeletionPace;
+import dev.cubesweep.sweep.JumpingWatch;
 import dev.cubesweep.sweep.KeyOutcome;
 import dev.cubesweep.sweep.Manifest;
 import dev.cubesweep.sweep.ManifestLine;
@@ -57,6 +59,23 @@ class TrashTest {
                 .completed(scene.daysAgo(days))
                 .key("cube/" + key)
                 .build();
+    }
+
+    @Test
+    @DisplayName("one clip that may not be copied proves nothing of the others, though it has its second for itself")
+    void oneDeniedClipOfMany() {
+        JumpingWatch watch = new JumpingWatch();
+        scene.pace(DeletionPace.perSecond(1, watch, watch));
+        scene.catalog().put(clip("13", "clips/older.mp4", 10));
+        scene.object("clips/older.mp4", Duration.ofDays(10));
+        scene.store().faults().denyCopyOf("cube/" + CLIP);
+
+        CleanupReport report = scene.bulk();
+
+        assertThat(report.status()).isEqualTo("completed_with_errors");
+        assertThat(report.failedCount()).isEqualTo(1);
+        assertThat(report.trashedCount()).isEqualTo(1);
+        assertThat(scene.left()).contains(CLIP).doesNotContain("clips/older.mp4");
     }
 
     @Test

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cubesweep.plan.StopSignal;
 import dev.cubesweep.store.StoreException;
-import io.github.bucket4j.BlockingStrategy;
-import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -17,31 +15,7 @@ import org.junit.jupiter.api.Test;
 @DisplayName("How many objects go in a second")
 class DeletionPaceTest {
 
-    /** A watch that goes on only while somebody waits. */
-    private static final class Watch implements TimeMeter, BlockingStrategy {
-
-        private long nanos;
-
-        @Override
-        public long currentTimeNanos() {
-            return nanos;
-        }
-
-        @Override
-        public boolean isWallClockBased() {
-            return false;
-        }
-
-        @Override
-        public void park(long toWait) throws InterruptedException {
-            if (Thread.interrupted()) {
-                throw new InterruptedException();
-            }
-            nanos += toWait;
-        }
-    }
-
-    private final Watch watch = new Watch();
+    private final JumpingWatch watch = new JumpingWatch();
 
     private DeletionPace perSecond(long objects) {
         return DeletionPace.perSecond(objects, watch, watch);
@@ -55,14 +29,14 @@ class DeletionPaceTest {
             pace.await(10, StopSignal.NEVER);
         }
 
-        assertThat(Duration.ofNanos(watch.nanos)).isEqualTo(Duration.ofSeconds(5));
+        assertThat(watch.waited()).isEqualTo(Duration.ofSeconds(5));
     }
 
     @Test
     void moreThanASecondsWorthTakesSeconds() {
         perSecond(10).await(95, StopSignal.NEVER);
 
-        assertThat(Duration.ofNanos(watch.nanos)).isEqualTo(Duration.ofMillis(9_500));
+        assertThat(watch.waited()).isEqualTo(Duration.ofMillis(9_500));
     }
 
     @Test
@@ -98,7 +72,7 @@ class DeletionPaceTest {
                 }))
                 .hasMessage("stopped");
 
-        assertThat(Duration.ofNanos(watch.nanos)).isEqualTo(Duration.ofSeconds(2));
+        assertThat(watch.waited()).isEqualTo(Duration.ofSeconds(2));
     }
 
     @Test
