@@ -257,14 +257,21 @@ class SideBySideTest {
         assertThat(scene.report(run).status()).isEqualTo("failed");
     }
 
+    private void readThePlanOnlyOnce() {
+        AtomicInteger reads = new AtomicInteger();
+        scene.reachPlans(plans -> Interception.before(PlanStorage.class, plans, "open", () -> {
+            if (reads.incrementAndGet() > 1) {
+                throw new PlanStorageException("The plan cannot be read now.");
+            }
+        }));
+    }
+
     @Test
     @DisplayName("H15 H24 are left to the next worker where the process stops and cannot tell what became of them")
     void unsettledBatchesOfACancelledRunWait() {
         RunId run = diedWithTwoOpenBatches();
         scene.runs().requestCancel(run, CleanupScene.NOW);
-        scene.reachPlans(plans -> Interception.before(PlanStorage.class, plans, "open", () -> {
-            throw new PlanStorageException("The plan cannot be read now.");
-        }));
+        readThePlanOnlyOnce();
 
         assertThat(scene.advance(run, () -> true)).isEqualTo(RunExecution.Progress.INTERRUPTED);
         assertThat(scene.mend().advance(run)).isEqualTo(RunExecution.Progress.ENDED);
@@ -278,6 +285,7 @@ class SideBySideTest {
     void severalOpenBatchesAndNoStore() {
         RunId run = diedWithTwoOpenBatches();
         scene.store().faults().breakListingsAfter(0);
+        readThePlanOnlyOnce();
 
         scene.advance(run);
 

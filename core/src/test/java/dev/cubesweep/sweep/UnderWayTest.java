@@ -37,6 +37,20 @@ class UnderWayTest {
         }
     }
 
+    private void growToFour() {
+        // Or five: the first of a pair may have ended before the other.
+        for (int pair = 0; pair < 2; pair++) {
+            CountDownLatch two = new CountDownLatch(2);
+            for (int batch = 0; batch < 2; batch++) {
+                begin(onTrouble -> {
+                    two.countDown();
+                    await(two);
+                });
+            }
+            leaveWhatEnds();
+        }
+    }
+
     private void leaveAll() {
         end.countDown();
         leaveWhatEnds();
@@ -74,6 +88,7 @@ class UnderWayTest {
     @Test
     @DisplayName("have no company while the store is in trouble with one of them, from its first answer on")
     void noneIsBegunInTrouble() {
+        growToFour();
         CountDownLatch troubled = new CountDownLatch(1);
         begin(onTrouble -> {
             onTrouble.run();
@@ -89,17 +104,7 @@ class UnderWayTest {
     @Test
     @DisplayName("are half as many afterwards, once for what several met at the same time")
     void areHalved() {
-        // Four or five by then: the first of a pair may have ended before the other.
-        for (int pair = 0; pair < 2; pair++) {
-            CountDownLatch two = new CountDownLatch(2);
-            for (int batch = 0; batch < 2; batch++) {
-                begin(onTrouble -> {
-                    two.countDown();
-                    await(two);
-                });
-            }
-            leaveWhatEnds();
-        }
+        growToFour();
         CountDownLatch both = new CountDownLatch(2);
         for (int batch = 0; batch < 2; batch++) {
             begin(onTrouble -> {
