@@ -38,11 +38,13 @@ final class Deletion {
      */
     PreparedDeletion intend(Run run, Batch batch, List<PlannedDeletion> lines) {
         List<PlannedDeletion> open = batch.open(lines);
-        save(run, batch, open);
         if (open.isEmpty()) {
+            save(run, batch, open);
             return PreparedDeletion.NOTHING;
         }
+        // Before the intent: were it not answered, lines that nobody asked for would be in doubt.
         Function<PlannedDeletion, KeyOutcome.Result> confirmed = confirmed(batch);
+        save(run, batch, open);
         return onTrouble -> delete(run, batch, open, new Attempts(confirmed, onTrouble));
     }
 

@@ -13,6 +13,7 @@ import dev.cubesweep.run.RunRepository;
 import dev.cubesweep.store.ObjectStore;
 import dev.cubesweep.store.StoreException;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -58,7 +59,8 @@ public final class Sweeper {
      * @throws dev.cubesweep.run.RunLostException if another worker has taken the run on
      */
     public SweepTotals sweep(Run run, Plan plan, SweepPolicies policies, StopSignal stop, RunObserver observer) {
-        Map<Integer, BatchIntent> interrupted = intents(run);
+        Map<Integer, BatchIntent> interrupted =
+                runs.openIntents(run.id()).stream().collect(Collectors.toMap(BatchIntent::batch, Function.identity()));
         // Asked before anything is deleted, since the probe writes and deletes a scratch object of its own.
         store.capabilities();
         try (PlanFile file = PlanFile.fetch(plan, plans);
@@ -67,10 +69,6 @@ public final class Sweeper {
             SweepOrder order = new SweepOrder(run, plan, policies, stop, observer);
             return new SweepCourse(order, runs, steps, record, pace, underWay, interrupted).carryOut(planned);
         }
-    }
-
-    private Map<Integer, BatchIntent> intents(Run run) {
-        return runs.openIntents(run.id()).stream().collect(Collectors.toMap(BatchIntent::batch, Function.identity()));
     }
 
     /**
@@ -82,7 +80,7 @@ public final class Sweeper {
      * @throws dev.cubesweep.run.RunLostException if another worker has taken the run on
      */
     public void settleOpenBatches(Run run, SweepPolicies policies) {
-        Map<Integer, BatchIntent> open = intents(run);
+        List<BatchIntent> open = runs.openIntents(run.id());
         if (open.isEmpty()) {
             return;
         }
@@ -92,17 +90,13 @@ public final class Sweeper {
         SweepOrder order = new SweepOrder(run, plan, policies, StopSignal.NEVER, RunObserver.NONE);
         try (PlanFile file = PlanFile.fetch(plan, plans);
                 PlanBatches planned = new PlanBatches(file, plan)) {
-            for (int left = open.size(); left > 0; ) {
-                PlanBatch batch = planned.next().orElseThrow();
-                BatchIntent intent = open.get(batch.number());
-                if (intent != null) {
-                    batch.resume(intent);
-                    steps.settle(order, batch, intent);
-                    record.write(run, batch).ifPresent(noManifest -> {
-                        throw noManifest;
-                    });
-                    left--;
-                }
+            for (BatchIntent intent : open) {
+                PlanBatch batch = planned.upTo(intent.batch()).orElseThrow();
+                batch.resume(intent);
+                steps.settle(order, batch, intent);
+                record.write(run, batch).ifPresent(noManifest -> {
+                    throw noManifest;
+                });
             }
         }
     }

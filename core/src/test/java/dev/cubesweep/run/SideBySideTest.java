@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.fail;
 import dev.cubesweep.catalog.Catalog;
 import dev.cubesweep.plan.PlanStorage;
 import dev.cubesweep.plan.PlanStorageException;
+import dev.cubesweep.store.Leftovers;
 import dev.cubesweep.store.ObjectStore;
 import dev.cubesweep.store.StoreException;
 import dev.cubesweep.sweep.KeyOutcome;
@@ -230,6 +231,28 @@ class SideBySideTest {
         assertThat(scene.report(run).deletedCount())
                 .isEqualTo(OBJECTS - scene.left().size())
                 .isEqualTo(1_000);
+    }
+
+    @Test
+    @DisplayName("H15 are not in doubt where nobody could say what a deletion would be, and nothing was asked to go")
+    void nothingIsIntendedWithoutVersioning() {
+        RunId run = scene.submit(CleanupScene.bulkRequest());
+        AtomicBoolean away = new AtomicBoolean();
+        scene.reachRuns(runs -> Interception.after(RunRepository.class, runs, "planned", () -> away.set(true)));
+        scene.reachLeftovers(leftovers -> Interception.before(Leftovers.class, leftovers, "versioning", () -> {
+            if (away.get()) {
+                throw new StoreException(StoreException.Kind.UNREACHABLE, "The store is away.");
+            }
+        }));
+        scene.reachStore(store -> Interception.before(ObjectStore.class, store, "delete", () -> fail("asked")));
+        AtomicInteger intents = new AtomicInteger();
+        scene.reachRuns(runs -> Interception.before(RunRepository.class, runs, "intend", intents::incrementAndGet));
+
+        scene.advance(run);
+
+        assertThat(intents).hasValue(0);
+        assertThat(scene.report(run).failedCount()).isZero();
+        assertThat(scene.left()).hasSize(OBJECTS);
     }
 
     @Test
