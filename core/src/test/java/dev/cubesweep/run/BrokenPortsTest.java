@@ -12,6 +12,8 @@ import dev.cubesweep.store.Megabytes;
 import dev.cubesweep.store.ObjectStore;
 import dev.cubesweep.store.StoreException;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -135,9 +137,13 @@ class BrokenPortsTest {
     void aStoreThatStopsAnsweringInMidSweep() {
         scene = new CleanupScene();
         orphans(1_050);
-        int[] deletions = new int[1];
-        scene.reachStore(store -> Interception.before(ObjectStore.class, store, "delete", () -> {
-            if (++deletions[0] == 2) {
+        // Deletions run side by side, intents one after the other: the first batch is gone when the second comes.
+        CountDownLatch firstIsGone = new CountDownLatch(1);
+        AtomicInteger intents = new AtomicInteger();
+        scene.reachStore(store -> Interception.after(ObjectStore.class, store, "delete", firstIsGone::countDown));
+        scene.reachRuns(runs -> Interception.before(RunRepository.class, runs, "intend", () -> {
+            if (intents.incrementAndGet() == 2) {
+                SideBySideTest.await(firstIsGone);
                 scene.store().faults().setUnreachable(true);
             }
         }));

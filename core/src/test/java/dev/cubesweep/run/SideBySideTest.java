@@ -45,7 +45,7 @@ class SideBySideTest {
         scene.reachStore(store -> Interception.before(ObjectStore.class, store, "delete", action));
     }
 
-    private static void await(CountDownLatch latch) {
+    static void await(CountDownLatch latch) {
         try {
             if (!latch.await(20, TimeUnit.SECONDS)) {
                 fail("Nothing else happened meanwhile.");
