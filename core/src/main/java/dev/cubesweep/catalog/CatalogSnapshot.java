@@ -81,20 +81,27 @@ public final class CatalogSnapshot {
 
     /** What the catalog says of a key. */
     public Claims claimsOn(ObjectKey key) {
-        return claimsOn(fingerprints.of(key));
+        Fingerprint print = fingerprints.of(key);
+        return claimsOn(print, keys.first(print));
     }
 
-    private Claims claimsOn(Fingerprint print) {
-        List<Owner> owners = new ArrayList<>(2);
-        boolean[] held = new boolean[1];
-        boolean colliding = keys.forEach(print, entry -> {
+    /** @param first of the entries of this fingerprint */
+    private Claims claimsOn(Fingerprint print, int first) {
+        if (first == HashIndex.NONE) {
+            return Claims.NONE;
+        }
+        List<Owner> owners = new ArrayList<>(1);
+        boolean held = false;
+        boolean colliding = false;
+        for (int entry = first; entry != HashIndex.NONE; entry = keys.next(entry)) {
+            colliding |= keys.collides(entry, print);
             if (keys.job(entry) == KeyTable.NO_JOB) {
-                held[0] = true;
+                held = true;
             } else {
                 owners.add(owner(entry));
             }
-        });
-        return owners.isEmpty() && !held[0] ? Claims.NONE : new Claims(owners, held[0], colliding);
+        }
+        return new Claims(owners, held, colliding);
     }
 
     /**
@@ -104,17 +111,18 @@ public final class CatalogSnapshot {
      */
     public Claims saw(StoredObject object) {
         Fingerprint print = fingerprints.of(object.key());
-        if (keys.first(print) == HashIndex.NONE) {
+        int first = keys.first(print);
+        if (first == HashIndex.NONE) {
             return Claims.NONE;
         }
-        note(print, listedKeys);
-        keys.forEach(print, entry -> {
+        listedKeys.set(first);
+        for (int entry = first; entry != HashIndex.NONE; entry = keys.next(entry)) {
             if (keys.job(entry) != KeyTable.NO_JOB) {
                 matchedRows.set(rowOf(entry));
                 jobs.objectChanged(keys.job(entry), object.lastModified());
             }
-        });
-        return claimsOn(print);
+        }
+        return claimsOn(print, first);
     }
 
     /** Whether an object of this key has been listed; of a key that no row names, nobody remembers. */
@@ -125,13 +133,6 @@ public final class CatalogSnapshot {
     /** Whether our own records, apart from the rows, say that the object of this key was deleted. */
     public boolean isNotedGone(ObjectKey key) {
         return isNoted(key, goneKeys);
-    }
-
-    private void note(Fingerprint print, BitSet noted) {
-        int first = keys.first(print);
-        if (first != HashIndex.NONE) {
-            noted.set(first);
-        }
     }
 
     private boolean isNoted(ObjectKey key, BitSet noted) {
@@ -226,9 +227,13 @@ public final class CatalogSnapshot {
 
         @Override
         public void goneKey(ObjectKey key) {
-            Fingerprint print = fingerprints.of(key);
-            note(print, goneKeys);
-            keys.forEach(print, entry -> keys.mark(entry, (short) GONE));
+            int first = keys.first(fingerprints.of(key));
+            if (first != HashIndex.NONE) {
+                goneKeys.set(first);
+            }
+            for (int entry = first; entry != HashIndex.NONE; entry = keys.next(entry)) {
+                keys.mark(entry, (short) GONE);
+            }
         }
 
         @Override

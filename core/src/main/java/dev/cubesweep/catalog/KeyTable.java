@@ -1,7 +1,6 @@
 package dev.cubesweep.catalog;
 
 import java.util.Arrays;
-import java.util.function.IntConsumer;
 
 /**
  * The catalog's claims on keys, found by fingerprint, in primitive columns: 38 bytes an entry and its place in the
@@ -53,16 +52,6 @@ final class KeyTable {
         }
     }
 
-    /** Calls back with each entry of this fingerprint; says whether one of them was made by another key. */
-    boolean forEach(Fingerprint print, IntConsumer entries) {
-        boolean collision = false;
-        for (int entry = first(print); entry != HashIndex.NONE; entry = next[entry]) {
-            collision |= check[entry] != print.check();
-            entries.accept(entry);
-        }
-        return collision;
-    }
-
     /** The entry that stands for all of this fingerprint, or {@link HashIndex#NONE}. */
     int first(Fingerprint print) {
         int slot = index.start(print.high());
@@ -72,6 +61,16 @@ final class KeyTable {
             entry = index.row(slot);
         }
         return entry;
+    }
+
+    /** The entry of the same fingerprint after this one, or {@link HashIndex#NONE}. */
+    int next(int entry) {
+        return next[entry];
+    }
+
+    /** Whether another key made this entry, of the same fingerprint as far as that finds entries. */
+    boolean collides(int entry, Fingerprint print) {
+        return check[entry] != print.check();
     }
 
     private long hash(int entry) {

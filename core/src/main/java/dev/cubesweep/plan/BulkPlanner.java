@@ -8,6 +8,7 @@ import dev.cubesweep.run.RunId;
 import dev.cubesweep.store.KeyPrefix;
 import dev.cubesweep.store.ObjectStore;
 import dev.cubesweep.store.StoreException;
+import io.github.bucket4j.TimeMeter;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,6 +20,8 @@ import java.util.function.LongConsumer;
  * that is not complete makes no plan (H04, H06).
  */
 public final class BulkPlanner {
+
+    private static final int STOP_CHECKS_PER_SECOND = 4;
 
     private final ObjectStore store;
     private final Catalog catalog;
@@ -43,12 +46,13 @@ public final class BulkPlanner {
         KeyPrefix prefix = store.address().prefix();
         CatalogSnapshot snapshot = CatalogSnapshot.read(now, catalog::read);
         stop.check();
+        StopSignal betweenPages = stop.atMost(STOP_CHECKS_PER_SECOND, TimeMeter.SYSTEM_NANOTIME);
         try (DraftedListing drafted =
                 new DraftedListing(prefix, () -> new DraftWriter(snapshot, policy, now, settings.trashDays()))) {
             store.listAll(() -> {
                 drafted.begin();
                 return page -> {
-                    stop.check();
+                    betweenPages.check();
                     drafted.add(page);
                     listed.accept(drafted.writer().scanned());
                     return true;

@@ -13,21 +13,29 @@ import java.time.Instant;
  */
 public final class ClipsPolicy implements Policy {
 
-    private final FirstRules first;
+    private final FirstRules rules;
 
     public ClipsPolicy(PolicySettings settings, KeyPrefix prefix) {
-        this.first = new FirstRules(settings, prefix);
+        this.rules = new FirstRules(settings, prefix, new CompletedClips());
     }
 
     @Override
     public Decision decide(StoredObject object, Instant readAt, Claims claims, Instant now) {
-        return first.decide(
-                object, readAt, claims, ClipsPolicy::decideFor, () -> Decision.Keep.always(Rule.NOT_A_CLIP));
+        return rules.decide(object, readAt, claims, now);
     }
 
-    private static Decision decideFor(Owner owner) {
-        return owner instanceof Owner.OfClip clip && clip.status() == ClipStatus.COMPLETED
-                ? new Decision.Expire(Rule.REQUESTED_CLIP, false)
-                : Decision.Keep.always(Rule.NOT_A_CLIP);
+    private static final class CompletedClips implements LaterRules {
+
+        @Override
+        public Decision ofOwner(Owner owner, StoredObject object, Instant now) {
+            return owner instanceof Owner.OfClip clip && clip.status() == ClipStatus.COMPLETED
+                    ? new Decision.Expire(Rule.REQUESTED_CLIP, false)
+                    : Decision.Keep.always(Rule.NOT_A_CLIP);
+        }
+
+        @Override
+        public Decision ofOrphan(StoredObject object, Instant now) {
+            return Decision.Keep.always(Rule.NOT_A_CLIP);
+        }
     }
 }

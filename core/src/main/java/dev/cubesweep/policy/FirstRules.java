@@ -5,12 +5,9 @@ import dev.cubesweep.catalog.Owner;
 import dev.cubesweep.store.KeyPrefix;
 import dev.cubesweep.store.StoredObject;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What every policy has in common: rules 0, 2 and 3, and how several owners agree. Each owner decides on its own by the
@@ -23,51 +20,43 @@ final class FirstRules {
             .thenComparing(Decision.Keep::until, Comparator.reverseOrder());
 
     private final ProtectedFolders protectedFolders;
+    private final LaterRules later;
 
-    FirstRules(PolicySettings settings, KeyPrefix prefix) {
+    FirstRules(PolicySettings settings, KeyPrefix prefix, LaterRules later) {
         this.protectedFolders = ProtectedFolders.of(settings, prefix);
+        this.later = later;
     }
 
-    /**
-     * Decides by these rules, and where none of them applies by the policy's own.
-     *
-     * @param ofOwner what the policy says for one owner
-     * @param ofOrphan what it says where nobody owns the object for certain
-     */
-    Decision decide(
-            StoredObject object,
-            Instant readAt,
-            Claims claims,
-            Function<Owner, Decision> ofOwner,
-            Supplier<Decision> ofOrphan) {
+    /** Decides by these rules, and where none of them applies by the later ones. */
+    Decision decide(StoredObject object, Instant readAt, Claims claims, Instant now) {
         if (claims.colliding() || !CredibleDates.contain(object.lastModified(), readAt)) {
             return Decision.Keep.always(Rule.CANNOT_BE_ESTABLISHED);
         }
-        if (claims.isOrphan()) {
-            return keepWhoeverOwns(object, claims.held()).orElseGet(ofOrphan);
-        }
-        List<Decision.Keep> keeps = new ArrayList<>();
-        List<Decision.Expire> expires = new ArrayList<>();
+        Decision.@Nullable Keep keep = null;
+        Decision.@Nullable Expire expire = null;
         for (Owner owner : claims.owners()) {
-            Decision decision = keep(owner, object, claims.held()).orElseGet(() -> ofOwner.apply(owner));
-            if (decision instanceof Decision.Keep keep) {
-                keeps.add(keep);
-            } else if (decision instanceof Decision.Expire expire && owner.certain()) {
-                expires.add(expire);
+            Decision decision = keep(owner, object, claims.held()).orElseGet(() -> later.ofOwner(owner, object, now));
+            if (decision instanceof Decision.Keep another) {
+                keep = keep == null ? another : stronger(keep, another);
+            } else if (decision instanceof Decision.Expire another && owner.certain()) {
+                expire = expire == null ? another : both(expire, another);
             }
         }
-        if (!keeps.isEmpty()) {
-            return keeps.stream().min(STRONGEST_FIRST).orElseThrow();
+        if (keep != null) {
+            return keep;
         }
-        return expires.isEmpty() ? keepWhoeverOwns(object, claims.held()).orElseGet(ofOrphan) : lowest(expires);
+        return expire != null
+                ? expire
+                : keepWhoeverOwns(object, claims.held()).orElseGet(() -> later.ofOrphan(object, now));
     }
 
-    private static Decision lowest(List<Decision.Expire> expires) {
-        Rule rule = expires.stream()
-                .map(Decision.Expire::rule)
-                .min(Comparator.comparingInt(Rule::number))
-                .orElseThrow();
-        return new Decision.Expire(rule, expires.stream().anyMatch(Decision.Expire::provisional));
+    private static Decision.Keep stronger(Decision.Keep one, Decision.Keep another) {
+        return STRONGEST_FIRST.compare(one, another) <= 0 ? one : another;
+    }
+
+    private static Decision.Expire both(Decision.Expire one, Decision.Expire another) {
+        Rule lowest = one.rule().number() <= another.rule().number() ? one.rule() : another.rule();
+        return new Decision.Expire(lowest, one.provisional() || another.provisional());
     }
 
     private Optional<Decision> keep(Owner owner, StoredObject object, boolean keyHeld) {
