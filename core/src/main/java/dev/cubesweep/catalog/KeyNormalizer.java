@@ -157,7 +157,14 @@ public final class KeyNormalizer {
     /** {@code //host/key} and {@code host/key}, as templates of web pages have them. */
     private Stream<String> keysWithoutScheme(String name) {
         Matcher url = URL_WITHOUT_SCHEME.matcher(name);
-        return url.matches() ? keysOf("https://" + url.group(1) + url.group(2)) : Stream.empty();
+        return url.matches() && isOfThisStore(url.group(1), url.group(2))
+                ? keysOf("https://" + url.group(1) + url.group(2))
+                : Stream.empty();
+    }
+
+    private boolean isOfThisStore(String host, String path) {
+        return hosts.styleOf("https", host) != KeySpellingHosts.Style.FOREIGN
+                || contentHosts.find(host, path).isPresent();
     }
 
     /** What a column of fixed width would mean without its padding; a key may really end in blanks. */

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 
 /**
  * The texts that a piece of a spelling may stand for: encoded or not, with a query or with a question mark in it. Most
- * pieces can be read in one way only, so each text is given once: what follows is done for each of them, in each row.
+ * pieces can be read in one way only, which is found out first: catalogs have millions of them.
  */
 final class KeySpellingTexts {
 
@@ -17,6 +17,9 @@ final class KeySpellingTexts {
 
     /** Of a plain name or an {@code s3://} address, which tools write without encoding: first the text as it stands. */
     static Stream<String> ofName(String name) {
+        if (!mayHaveQuery(name) && !mayBeEncoded(name)) {
+            return Stream.of(name);
+        }
         return Stream.concat(Stream.of(name), cuts(name))
                 .distinct()
                 .flatMap(text -> Stream.concat(Stream.of(text), decodings(text)))
@@ -33,6 +36,9 @@ final class KeySpellingTexts {
 
     /** Without a query or fragment, wherever either may begin in a text that was not encoded. */
     private static Stream<String> cuts(String text) {
+        if (!mayHaveQuery(text)) {
+            return Stream.of(text);
+        }
         int query = text.indexOf('?');
         int fragment = text.indexOf('#');
         return Stream.of(Math.min(end(text, query), end(text, fragment)), query, fragment, text.lastIndexOf('?'))
@@ -43,12 +49,23 @@ final class KeySpellingTexts {
         return at < 0 ? text.length() : at;
     }
 
+    private static boolean mayHaveQuery(String text) {
+        return text.indexOf('?') >= 0 || text.indexOf('#') >= 0;
+    }
+
     private static Stream<String> decodings(String text) {
+        if (!mayBeEncoded(text)) {
+            return Stream.of(text);
+        }
         // A plus sign is itself in a path and a blank in a form; writers of URLs confuse the two.
         return Stream.of(text.replace("+", "%2B"), text)
                 .distinct()
                 .map(KeySpellingTexts::decoded)
                 .flatMap(Optional::stream);
+    }
+
+    private static boolean mayBeEncoded(String text) {
+        return text.indexOf('%') >= 0 || text.indexOf('+') >= 0;
     }
 
     /**
