@@ -209,7 +209,10 @@ public final class KeyNormalizer {
 
     /** Fit for a message: the signature of a URL follows its question mark. */
     private static String shown(String spelling) {
-        String open = QUERY.split(USER_INFORMATION.matcher(spelling).replaceFirst("$1"), 2)[0];
+        String named = spelling.indexOf('@') < 0
+                ? spelling
+                : USER_INFORMATION.matcher(spelling).replaceFirst("$1");
+        String open = QUERY.split(named, 2)[0];
         String line = CONTROL.matcher(open).replaceAll(" ");
         return line.codePointCount(0, line.length()) <= SHOWN_LENGTH
                 ? line

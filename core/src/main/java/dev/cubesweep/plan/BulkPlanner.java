@@ -46,19 +46,19 @@ public final class BulkPlanner {
         KeyPrefix prefix = store.address().prefix();
         CatalogSnapshot snapshot = CatalogSnapshot.read(now, catalog::read);
         stop.check();
-        StopSignal betweenPages = stop.atMost(STOP_CHECKS_PER_SECOND, TimeMeter.SYSTEM_NANOTIME);
+        StopSignal sparing = stop.atMost(STOP_CHECKS_PER_SECOND, TimeMeter.SYSTEM_NANOTIME);
         try (DraftedListing drafted =
                 new DraftedListing(prefix, () -> new DraftWriter(snapshot, policy, now, settings.trashDays()))) {
             store.listAll(() -> {
                 drafted.begin();
                 return page -> {
-                    betweenPages.check();
+                    sparing.check();
                     drafted.add(page);
                     listed.accept(drafted.writer().scanned());
                     return true;
                 };
             });
-            LeftoverPlanner leftovers = new LeftoverPlanner(store, snapshot, settings, clock, now, stop);
+            LeftoverPlanner leftovers = new LeftoverPlanner(store, snapshot, settings, clock, now, sparing);
             return drafted.writer()
                     .finish(
                             run,

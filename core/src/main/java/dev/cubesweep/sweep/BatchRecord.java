@@ -8,6 +8,7 @@ import dev.cubesweep.run.RunRepository;
 import dev.cubesweep.run.RunStorageException;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * The last step of a batch: its manifest part, the catalog's marks, the run. The run comes last: were the others lost,
@@ -30,13 +31,19 @@ final class BatchRecord {
     /**
      * Records the outcomes of a batch that are known.
      *
+     * @param stopping whether the process stops, which breaks its own requests off
      * @return why it has no manifest part, if so: what was deleted counts all the same, and the run must fail
      * @throws RunLostException if another worker has taken the run on; nothing is recorded then
      * @throws RunStorageException if the database does not answer; the next worker does it again
+     * @throws PlanStorageException if the manifest part was broken off by a process that stops; the next worker does it
+     *     again
      */
-    Optional<PlanStorageException> write(Run run, PlanBatch batch) {
+    Optional<PlanStorageException> write(Run run, PlanBatch batch, BooleanSupplier stopping) {
         requireStillOurs(run);
         Optional<PlanStorageException> noManifest = saveManifest(run, batch);
+        if (noManifest.isPresent() && stopping.getAsBoolean()) {
+            throw noManifest.get();
+        }
         if (batch instanceof Batch deletions) {
             settled.tell(run, deletions, deletions.keys());
         }

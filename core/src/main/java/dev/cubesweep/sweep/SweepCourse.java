@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** One sweep, from the first batch that is not recorded to the last (ADR 19). */
 final class SweepCourse {
@@ -26,6 +27,10 @@ final class SweepCourse {
     private final Map<Integer, BatchIntent> interrupted;
 
     private SweepTotals totals;
+    /** Read from the plan last. */
+    private @Nullable PlanBatch atHand;
+    /** Whether a batch that was begun is not recorded, so that none after it can be. */
+    private boolean gap;
     /** Whether something is recorded that is not done, so that the run must not end as if it were. */
     private boolean givenUp;
 
@@ -51,6 +56,7 @@ final class SweepCourse {
         try {
             for (Optional<PlanBatch> next = planned.next(); next.isPresent(); next = planned.next()) {
                 if (next.get().number() >= order.run().batchesRecorded()) {
+                    atHand = next.get();
                     begin(next.get());
                 }
             }
@@ -62,7 +68,8 @@ final class SweepCourse {
             throw ended(e, planned);
         } catch (Error e) {
             // Nothing more is recorded by a process that may be at its end, but nothing is left out there either.
-            finishTheOthers(e, false);
+            gap = true;
+            finishTheOthers(e);
             throw e;
         }
     }
@@ -94,8 +101,9 @@ final class SweepCourse {
 
     /** What is left to do after a failure or a stop. @return what the sweep ends with */
     private RuntimeException ended(RuntimeException cause, PlanBatches planned) {
-        boolean complete = finishTheOthers(cause, true);
-        if (complete && cause instanceof StoreException && !isStopping()) {
+        finishTheOthers(cause);
+        boolean storeIsAway = cause instanceof StoreException || cause instanceof PlanStorageException;
+        if (!gap && storeIsAway && !isStopping()) {
             settleInterrupted(cause, planned);
         }
         if (cause instanceof StoreException || cause instanceof CatalogException) {
@@ -112,33 +120,28 @@ final class SweepCourse {
     /**
      * What was begun beside a failure is brought to its end: the process must not end the run while a request is under
      * way.
-     *
-     * @return whether all of it is recorded
      */
-    private boolean finishTheOthers(Throwable cause, boolean recording) {
-        boolean recorded = recording;
+    private void finishTheOthers(Throwable cause) {
         while (!underWay.isEmpty()) {
             try {
-                if (recorded) {
-                    finishOldest().filter(e -> e != cause).ifPresent(cause::addSuppressed);
-                } else {
+                if (gap) {
                     underWay.leave();
+                } else {
+                    finishOldest().filter(e -> e != cause).ifPresent(cause::addSuppressed);
                 }
             } catch (RuntimeException | Error other) {
-                recorded = false;
                 if (other != cause) {
                     cause.addSuppressed(other);
                 }
             }
         }
-        return recorded;
     }
 
     /** The batches that an earlier attempt left, while the plan is at hand: the store may not give it back later. */
     private void settleInterrupted(RuntimeException cause, PlanBatches planned) {
         try {
             while (!interrupted.isEmpty()) {
-                PlanBatch batch = planned.next().orElseThrow();
+                PlanBatch batch = nextInterrupted(planned);
                 BatchIntent intent = Objects.requireNonNull(interrupted.remove(batch.number()));
                 batch.resume(intent);
                 settle(batch, intent).ifPresent(cause::addSuppressed);
@@ -146,6 +149,13 @@ final class SweepCourse {
         } catch (RuntimeException e) {
             cause.addSuppressed(e);
         }
+    }
+
+    /** The one at hand has perhaps not had its turn: one before it failed while it waited. */
+    private PlanBatch nextInterrupted(PlanBatches planned) {
+        return atHand != null && interrupted.containsKey(atHand.number())
+                ? atHand
+                : planned.next().orElseThrow();
     }
 
     /**
@@ -156,6 +166,7 @@ final class SweepCourse {
      */
     private Optional<? extends RuntimeException> finishOldest() {
         PlanBatch batch = underWay.oldest();
+        gap = true;
         try {
             underWay.leave();
         } catch (RunLostException | RunStorageException e) {
@@ -186,7 +197,8 @@ final class SweepCourse {
     }
 
     private Optional<PlanStorageException> record(PlanBatch batch) {
-        Optional<PlanStorageException> noManifest = record.write(order.run(), batch);
+        Optional<PlanStorageException> noManifest = record.write(order.run(), batch, this::isStopping);
+        gap = false;
         givenUp |= noManifest.isPresent();
         totals = totals.plus(batch.totals());
         order.observer()

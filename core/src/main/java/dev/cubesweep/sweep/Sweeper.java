@@ -94,7 +94,7 @@ public final class Sweeper {
                 PlanBatch batch = planned.upTo(intent.batch()).orElseThrow();
                 batch.resume(intent);
                 steps.settle(order, batch, intent);
-                record.write(run, batch).ifPresent(noManifest -> {
+                record.write(run, batch, () -> false).ifPresent(noManifest -> {
                     throw noManifest;
                 });
             }

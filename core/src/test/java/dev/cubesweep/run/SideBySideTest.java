@@ -174,6 +174,14 @@ class SideBySideTest {
         RunId run = scene.submit(CleanupScene.bulkRequest());
         CountDownLatch claims = new CountDownLatch(3);
         CountDownLatch broken = new CountDownLatch(1);
+        CountDownLatch firstIsGone = new CountDownLatch(1);
+        AtomicInteger intents = new AtomicInteger();
+        scene.reachRuns(runs -> Interception.before(RunRepository.class, runs, "intend", () -> {
+            if (intents.incrementAndGet() == 2) {
+                await(firstIsGone);
+            }
+        }));
+        scene.reachStore(store -> Interception.after(ObjectStore.class, store, "delete", firstIsGone::countDown));
         scene.reachCatalog(catalog -> Interception.after(Catalog.class, catalog, "claim", () -> {
             claims.countDown();
             if (claims.getCount() == 0) {
@@ -198,8 +206,8 @@ class SideBySideTest {
         assertThat(scene.catalog().marked()).isEmpty();
     }
 
-    /** The third look fails, when two deletions are under way that are slow. */
-    private void breakTheThirdLook(Runnable then) {
+    /** The second look fails, when a deletion is under way that is slow. */
+    private void breakTheSecondLook(Runnable then) {
         AtomicInteger claims = new AtomicInteger();
         CountDownLatch broken = new CountDownLatch(1);
         scene.reachCatalog(catalog -> Interception.after(Catalog.class, catalog, "claim", () -> {
@@ -218,7 +226,7 @@ class SideBySideTest {
         RunId run = scene.submit(CleanupScene.bulkRequest());
         AtomicInteger underWay = new AtomicInteger();
         List<Integer> atTheEnd = new ArrayList<>();
-        breakTheThirdLook(() -> scene.runs().requestCancel(run, CleanupScene.NOW));
+        breakTheSecondLook(() -> scene.runs().requestCancel(run, CleanupScene.NOW));
         scene.reachStore(store -> Interception.before(ObjectStore.class, store, "delete", underWay::incrementAndGet));
         scene.reachStore(store -> Interception.after(ObjectStore.class, store, "delete", underWay::decrementAndGet));
         scene.reachRuns(
@@ -316,6 +324,68 @@ class SideBySideTest {
         assertThat(report.status()).isEqualTo("failed");
         assertThat(report.failedCount()).isEqualTo(2_000);
         assertThat(report.retainedByReason()).containsEntry("not_reached", OBJECTS - 2_000L);
+    }
+
+    @Test
+    @DisplayName("H15 H24 count as deleted where no manifest is saved any more and the plan not given back")
+    void severalOpenBatchesAndNoManifest() {
+        RunId run = diedWithTwoOpenBatches();
+        readThePlanOnlyOnce();
+        scene.reachPlans(plans -> Interception.before(PlanStorage.class, plans, "saveManifestPart", () -> {
+            throw new PlanStorageException("The manifest cannot be saved now.");
+        }));
+
+        scene.advance(run);
+
+        CleanupReport report = scene.report(run);
+        assertThat(report.status()).isEqualTo("failed");
+        assertThat(report.deletedCount()).isEqualTo(2_000);
+        assertThat(report.retainedByReason()).containsEntry("not_reached", OBJECTS - 2_000L);
+    }
+
+    @Test
+    @DisplayName("H15 H24 are all in doubt where the store goes away at the next worker's first deletion")
+    void theNextWorkerFailsAtItsFirstDeletion() {
+        RunId run = scene.submit(CleanupScene.bulkRequest());
+        CountDownLatch two = new CountDownLatch(2);
+        beforeDelete(() -> {
+            two.countDown();
+            await(two);
+            Interception.die();
+        });
+        scene.advanceUntilDeath(run);
+        scene.mend();
+        assertThat(scene.runs().openIntents(run)).hasSize(2);
+        readThePlanOnlyOnce();
+        beforeDelete(() -> {
+            scene.store().faults().breakListingsAfter(0);
+            throw new StoreException(StoreException.Kind.UNREACHABLE, "The store is away.");
+        });
+
+        scene.advance(run);
+
+        CleanupReport report = scene.report(run);
+        assertThat(report.status()).isEqualTo("failed");
+        assertThat(report.failedCount()).isEqualTo(2_000);
+        assertThat(report.retainedByReason()).containsEntry("not_reached", OBJECTS - 2_000L);
+    }
+
+    @Test
+    @DisplayName("H24 are left to the next worker where the process stops and breaks a manifest off")
+    void aManifestThatIsBrokenOff() {
+        RunId run = scene.submit(CleanupScene.bulkRequest());
+        AtomicBoolean stopping = new AtomicBoolean();
+        scene.reachPlans(plans -> Interception.before(PlanStorage.class, plans, "saveManifestPart", () -> {
+            stopping.set(true);
+            throw new PlanStorageException("The process stops.");
+        }));
+
+        assertThat(scene.advance(run, stopping::get)).isEqualTo(RunExecution.Progress.INTERRUPTED);
+        assertThat(scene.mend().advance(run)).isEqualTo(RunExecution.Progress.ENDED);
+
+        assertThat(scene.report(run).status()).isEqualTo("completed");
+        assertThat(scene.report(run).deletedCount()).isEqualTo(OBJECTS);
+        assertThat(manifest(run)).isSorted().hasSize(OBJECTS);
     }
 
     @Test
