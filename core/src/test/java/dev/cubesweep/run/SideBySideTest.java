@@ -311,6 +311,14 @@ class SideBySideTest {
         assertThat(scene.report(run).deletedCount()).isEqualTo(2_000);
     }
 
+    private void assertTwoOpenBatchesOfAFailedRun(RunId run, long deleted, long failed) {
+        CleanupReport report = scene.report(run);
+        assertThat(report.status()).isEqualTo("failed");
+        assertThat(report.deletedCount()).isEqualTo(deleted);
+        assertThat(report.failedCount()).isEqualTo(failed);
+        assertThat(report.retainedByReason()).containsEntry("not_reached", OBJECTS - 2_000L);
+    }
+
     @Test
     @DisplayName("H15 have all failed, as far as anybody knows, where the store goes away before the next worker looks")
     void severalOpenBatchesAndNoStore() {
@@ -320,10 +328,7 @@ class SideBySideTest {
 
         scene.advance(run);
 
-        CleanupReport report = scene.report(run);
-        assertThat(report.status()).isEqualTo("failed");
-        assertThat(report.failedCount()).isEqualTo(2_000);
-        assertThat(report.retainedByReason()).containsEntry("not_reached", OBJECTS - 2_000L);
+        assertTwoOpenBatchesOfAFailedRun(run, 0, 2_000);
     }
 
     @Test
@@ -337,10 +342,7 @@ class SideBySideTest {
 
         scene.advance(run);
 
-        CleanupReport report = scene.report(run);
-        assertThat(report.status()).isEqualTo("failed");
-        assertThat(report.deletedCount()).isEqualTo(2_000);
-        assertThat(report.retainedByReason()).containsEntry("not_reached", OBJECTS - 2_000L);
+        assertTwoOpenBatchesOfAFailedRun(run, 2_000, 0);
     }
 
     @Test
@@ -364,10 +366,7 @@ class SideBySideTest {
 
         scene.advance(run);
 
-        CleanupReport report = scene.report(run);
-        assertThat(report.status()).isEqualTo("failed");
-        assertThat(report.failedCount()).isEqualTo(2_000);
-        assertThat(report.retainedByReason()).containsEntry("not_reached", OBJECTS - 2_000L);
+        assertTwoOpenBatchesOfAFailedRun(run, 0, 2_000);
     }
 
     @Test
