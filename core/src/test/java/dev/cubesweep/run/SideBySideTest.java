@@ -11,6 +11,7 @@ import dev.cubesweep.plan.PlanStorageException;
 import dev.cubesweep.store.Leftovers;
 import dev.cubesweep.store.ObjectStore;
 import dev.cubesweep.store.StoreException;
+import dev.cubesweep.sweep.BatchIntent;
 import dev.cubesweep.sweep.KeyOutcome;
 import dev.cubesweep.sweep.Manifest;
 import java.time.Duration;
@@ -20,6 +21,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -311,12 +313,20 @@ class SideBySideTest {
         assertThat(scene.report(run).deletedCount()).isEqualTo(2_000);
     }
 
-    private void assertTwoOpenBatchesOfAFailedRun(RunId run, long deleted, long failed) {
+    /** More than may be under way at once, at first: the next worker has two begun when it comes to this one. */
+    private void alsoIntendTheThird(RunId run) {
+        List<Integer> all = IntStream.range(0, ObjectStore.MAX_BATCH).boxed().toList();
+        int attempt = scene.runs().find(run).orElseThrow().attempt();
+        scene.runs().intend(run, attempt, new BatchIntent(2, all, List.of()), CleanupScene.NOW);
+        assertThat(scene.runs().openIntents(run)).hasSize(3);
+    }
+
+    private void assertFailed(RunId run, long deleted, long failed) {
         CleanupReport report = scene.report(run);
         assertThat(report.status()).isEqualTo("failed");
         assertThat(report.deletedCount()).isEqualTo(deleted);
         assertThat(report.failedCount()).isEqualTo(failed);
-        assertThat(report.retainedByReason()).containsEntry("not_reached", OBJECTS - 2_000L);
+        assertThat(report.retainedByReason()).containsEntry("not_reached", OBJECTS - deleted - failed);
     }
 
     @Test
@@ -328,13 +338,17 @@ class SideBySideTest {
 
         scene.advance(run);
 
-        assertTwoOpenBatchesOfAFailedRun(run, 0, 2_000);
+        assertFailed(run, 0, 2_000);
     }
 
     @Test
     @DisplayName("H15 H24 count as deleted where no manifest is saved any more and the plan not given back")
     void severalOpenBatchesAndNoManifest() {
         RunId run = diedWithTwoOpenBatches();
+        alsoIntendTheThird(run);
+        for (int object = 2_000; object < 3_000; object++) {
+            scene.store().vanish(String.format("cube/uploads/%05d", object));
+        }
         readThePlanOnlyOnce();
         scene.reachPlans(plans -> Interception.before(PlanStorage.class, plans, "saveManifestPart", () -> {
             throw new PlanStorageException("The manifest cannot be saved now.");
@@ -342,7 +356,7 @@ class SideBySideTest {
 
         scene.advance(run);
 
-        assertTwoOpenBatchesOfAFailedRun(run, 2_000, 0);
+        assertFailed(run, 3_000, 0);
     }
 
     @Test
@@ -357,16 +371,19 @@ class SideBySideTest {
         });
         scene.advanceUntilDeath(run);
         scene.mend();
-        assertThat(scene.runs().openIntents(run)).hasSize(2);
+        alsoIntendTheThird(run);
         readThePlanOnlyOnce();
+        CountDownLatch secondIsIntended = new CountDownLatch(2);
+        scene.reachRuns(runs -> Interception.after(RunRepository.class, runs, "intend", secondIsIntended::countDown));
         beforeDelete(() -> {
+            await(secondIsIntended);
             scene.store().faults().breakListingsAfter(0);
             throw new StoreException(StoreException.Kind.UNREACHABLE, "The store is away.");
         });
 
         scene.advance(run);
 
-        assertTwoOpenBatchesOfAFailedRun(run, 0, 2_000);
+        assertFailed(run, 0, 3_000);
     }
 
     @Test
